@@ -1,0 +1,157 @@
+import type { Explanation } from '../../domain/matching/explain.js';
+import type { NearMiss } from '../../domain/matching/near-misses.js';
+import type { Plan } from '../../domain/matching/plan.js';
+import type { Played, PlayedCouple } from './play-scenario.js';
+import type { ExpectedCouple, ExpectedDecision, ExpectedPlan, Scenario } from './scenario.js';
+
+/** Where what came differs from what was expected, one sentence each; empty when everything is as expected. */
+export function checkScenario(scenario: Scenario, played: Played): string[] {
+  const decisions = Object.entries(scenario.expectDecisions).flatMap(([client, byProgram]) =>
+    Object.entries(byProgram).flatMap(([program, expected]) => checkDecision(client, program, expected, played)),
+  );
+  return [...decisions, ...scenario.expectCouples.flatMap((expected) => checkCouple(expected, played))];
+}
+
+function checkDecision(client: string, program: string, expected: ExpectedDecision, played: Played): string[] {
+  const where = `${client} at ${program}`;
+  const candidate = played.decisionOf(client, program);
+  if (!candidate) return same(where, 'decision', expected.decision, 'not-considered');
+  const { decision, readyOn, startOn, findings, steps } = candidate.decision;
+  const open = findings.filter(({ finding }) => finding.outcome !== 'met').map(({ rule }) => rule.id);
+  return [
+    ...same(where, 'decision', expected.decision, decision),
+    ...named(expected, 'readyOn', where, readyOn),
+    ...named(expected, 'startOn', where, startOn ?? null),
+    ...named(expected, 'barriers', where, open),
+    ...named(
+      expected,
+      'steps',
+      where,
+      steps.map(({ code }) => code),
+    ),
+    ...named(expected, 'asks', where, candidate.questions),
+  ];
+}
+
+function checkCouple(expected: ExpectedCouple, played: Played): string[] {
+  const where = expected.couple.join(' and ');
+  const couple = played.couples.find(({ partners }) => expected.couple.every((name) => partners.includes(name)));
+  if (!couple) return [`${where}: the file has no such couple`];
+  const { result, gates } = couple;
+  return [
+    ...named(expected, 'gates', where, gates.status),
+    ...named(expected, 'outcome', where, result.outcome),
+    ...checkPlans(expected, couple, where),
+    ...(expected.nearMisses ?? []).flatMap((miss) =>
+      result.nearMisses.some((one) => isMiss(one, miss)) ? [] : [`${where}: no near miss ${show(miss)}`],
+    ),
+    ...checkNext('nextQuestion', expected.nextQuestion, result.nextQuestion, where, (q) => ({
+      client: q.clientId,
+      fact: q.fact,
+      of: q.of,
+    })),
+    ...checkNext('nextStep', expected.nextStep, result.nextStep, where, (s) => ({
+      client: s.clientId,
+      step: s.step.code,
+      opens: s.opens,
+    })),
+  ];
+}
+
+function checkPlans(expected: ExpectedCouple, { result }: PlayedCouple, where: string): string[] {
+  const { plans } = result;
+  const all = expected.plans;
+  const wrongCount =
+    all && all.length !== plans.length
+      ? [`${where}: expected ${String(all.length)} plans, got ${String(plans.length)}: ${plans.map(brief).join(' | ')}`]
+      : [];
+  return [
+    ...wrongCount,
+    ...(all ?? []).flatMap((plan, index) => {
+      const got = plans[index];
+      return got && !wrongCount.length ? planDifferences(got, plan, `${where}, plan ${String(index + 1)}`) : [];
+    }),
+    ...(expected.plansInclude ?? []).flatMap((plan) =>
+      plans.some((got) => planDifferences(got, plan, '').length === 0)
+        ? []
+        : [`${where}: no plan ${show(plan)}; there are ${plans.map(brief).join(' | ') || 'none'}`],
+    ),
+    ...(expected.plansExclude ?? []).flatMap((plan) =>
+      plans.some((got) => planDifferences(got, plan, '').length === 0)
+        ? [`${where}: there is a plan ${show(plan)}`]
+        : [],
+    ),
+  ];
+}
+
+function planDifferences(plan: Plan, expected: ExpectedPlan, where: string): string[] {
+  const byClient = (value: (leg: Plan['legs'][number]) => unknown) =>
+    Object.fromEntries(plan.legs.map((leg) => [leg.clientId, value(leg)]));
+  const part = (name: 'programs' | 'starts' | 'bridges', got: Record<string, unknown>) =>
+    Object.entries(expected[name] ?? {}).flatMap(([client, value]) =>
+      same(where, `${name}.${client}`, value, got[client]),
+    );
+  const kinds = plan.alerts.map(({ kind }) => kind as string);
+  return [
+    ...(['kind', 'status', 'gapDays', 'startsFirst', 'sendable'] as const).flatMap((name) =>
+      named(expected, name, where, plan[name]),
+    ),
+    ...named(expected, 'bothInOn', where, plan.bothInOn ?? null),
+    ...part(
+      'programs',
+      byClient(({ programId }) => programId),
+    ),
+    ...part(
+      'starts',
+      byClient(({ startOn }) => startOn ?? null),
+    ),
+    ...part(
+      'bridges',
+      byClient(({ bridge }) => bridge?.programId),
+    ),
+    ...(expected.alerts ?? []).flatMap((kind) => (kinds.includes(kind) ? [] : [`${where}: no alert ${kind}`])),
+    ...(expected.confirm ?? []).flatMap((text) =>
+      plan.confirm.some(({ what }) => what.includes(text)) ? [] : [`${where}: nothing to confirm about "${text}"`],
+    ),
+  ];
+}
+
+function isMiss(miss: NearMiss, expected: NonNullable<ExpectedCouple['nearMisses']>[number]): boolean {
+  const rule: Explanation | undefined = miss.rule;
+  return (
+    miss.cause === expected.cause &&
+    (expected.programs === undefined || show([...expected.programs].sort()) === show([...miss.programIds].sort())) &&
+    (expected.client === undefined || expected.client === miss.clientId) &&
+    (expected.rule === undefined || expected.rule === rule?.ruleId) &&
+    (expected.days === undefined || expected.days === miss.days)
+  );
+}
+
+function checkNext<T, E extends object>(
+  name: string,
+  expected: E | null | undefined,
+  got: T | undefined,
+  where: string,
+  view: (value: T) => Record<string, unknown>,
+): string[] {
+  if (expected === undefined) return [];
+  if (expected === null || got === undefined)
+    return (expected === null) === (got === undefined) ? [] : [`${where}: ${name} is ${show(got ? view(got) : null)}`];
+  const seen = view(got);
+  return Object.entries(expected).flatMap(([key, value]) => same(where, `${name}.${key}`, value, seen[key]));
+}
+
+function named<E extends object>(expected: E, name: keyof E & string, where: string, got: unknown): string[] {
+  return expected[name] === undefined ? [] : same(where, name, expected[name], got);
+}
+
+function same(where: string, name: string, expected: unknown, got: unknown): string[] {
+  const order = (value: unknown) => show(Array.isArray(value) ? [...(value as unknown[])].map(show).sort() : value);
+  return order(expected) === order(got) ? [] : [`${where}: expected ${name} ${show(expected)}, got ${show(got)}`];
+}
+
+const show = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value) || String(value));
+
+function brief({ kind, status, legs }: Plan): string {
+  return `${kind} ${status} ${legs.map(({ clientId, programId, startOn }) => `${clientId}→${programId} ${startOn ?? '?'}`).join(', ')}`;
+}

@@ -1,0 +1,53 @@
+import type { OwnOptions } from '../../domain/matching/search-plans.js';
+import type { Plan, PlanLeg } from '../../domain/matching/plan.js';
+import type { Program } from '../../domain/program.js';
+import type { PlayedCouple } from './play-scenario.js';
+
+/** A couple's answer as a person reads it. */
+export function describeCouple({ partners, gates, result }: PlayedCouple, programs: readonly Program[]): string {
+  const nameOf = (id: string) => programs.find((program) => program.id === id)?.name ?? id;
+  const lines = [
+    `\n${partners.join(' and ')}: ${result.outcome === 'plans' ? '' : 'no joint option can be shown now'}`,
+  ];
+  if (gates.status === 'unscreened')
+    lines.push('  each partner must be seen alone before anything joint is shown or sent');
+  for (const plan of result.plans) lines.push(...describePlan(plan, nameOf));
+  for (const miss of result.nearMisses.slice(0, 3))
+    lines.push(`  near miss: ${miss.programIds.map(nameOf).join(' + ')}: ${miss.says}`);
+  const { nextQuestion, nextStep } = result;
+  if (nextQuestion) lines.push(`  next question: ${nextQuestion.clientId ?? 'both'}: ${nextQuestion.question}`);
+  if (nextStep)
+    lines.push(`  next step: ${nextStep.clientId}: ${nextStep.step.action} (opens ${String(nextStep.opens)})`);
+  lines.push(...result.individual.flatMap((own) => describeOwn(own, nameOf)));
+  return lines.join('\n');
+}
+
+function describePlan(plan: Plan, nameOf: (id: string) => string): string[] {
+  const when = plan.bothInOn === undefined ? `not before ${plan.notBefore}` : `both in on ${plan.bothInOn}`;
+  return [
+    `  ${String(plan.rank)}. ${plan.kind} (${plan.status}), ${when}`,
+    ...plan.legs.flatMap((leg) => describeLeg(leg, nameOf)),
+    ...plan.confirm.map(({ of, what }) => `       confirm with ${of}: ${what}`),
+    ...plan.alerts.map(({ kind, says }) => `       alert ${kind}: ${says}`),
+  ];
+}
+
+function describeLeg(leg: PlanLeg, nameOf: (id: string) => string): string[] {
+  const start = leg.startOn ?? `not before ${leg.notBefore ?? '?'}`;
+  const bridge = leg.bridge ? `, until then ${nameOf(leg.bridge.programId)} from ${leg.bridge.startOn ?? '?'}` : '';
+  return [
+    `     ${leg.clientId}: ${nameOf(leg.programId)}, ${start}, ${leg.decision}${bridge}`,
+    ...leg.barriers.map(({ rule, outcome, because }) => `       ${outcome}: ${rule}: ${because}`),
+    ...leg.steps.map(({ action, leadDays, actor }) => `       step: ${action} (${String(leadDays)} days, ${actor})`),
+  ];
+}
+
+function describeOwn({ clientId, options, decisions }: OwnOptions, nameOf: (id: string) => string): string[] {
+  const counts = Object.entries(decisions)
+    .filter(([, count]) => count > 0)
+    .map(([decision, count]) => `${String(count)} ${decision}`)
+    .join(', ');
+  const best = options[0];
+  const first = best ? `; first: ${nameOf(best.programId)}, ${best.startOn ?? 'start not known'}` : '';
+  return [`  ${clientId} alone: ${counts || 'no program offers the care sought'}${first}`];
+}

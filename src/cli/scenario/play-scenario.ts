@@ -1,0 +1,51 @@
+import type { CoupleSearchResult } from '../../domain/matching/search-plans.js';
+import { searchPlans } from '../../domain/matching/search-plans.js';
+import { candidateAt, candidatesFor, type Candidate, type Partner } from '../../domain/matching/candidate.js';
+import { decideGates, type GateDecision } from '../../domain/matching/gates.js';
+import { USUAL_PREFERENCES } from '../../domain/couple/couple-preferences.js';
+import { usableFacts } from '../../domain/facts/index.js';
+import type { Scenario, ScenarioClient } from './scenario.js';
+
+/** One couple's answer. */
+export interface PlayedCouple {
+  readonly partners: readonly [string, string];
+  readonly gates: GateDecision;
+  readonly result: CoupleSearchResult;
+}
+
+/** What came of a scenario. `candidates`: for each client and program the decision; null where not considered. */
+export interface Played {
+  readonly couples: readonly PlayedCouple[];
+  decisionOf(client: string, program: string): Candidate | null;
+}
+
+/** Plays a scenario through the same code as the API's searches. */
+export function playScenario(scenario: Scenario): Played {
+  const { asOf, programs, limit } = scenario;
+  const client = (id: string) => scenario.clients.find((one) => one.id === id) as ScenarioClient;
+  const couples = scenario.couples.map(({ partners, link, preferences }) => {
+    const [first, second] = [client(partners[0]), client(partners[1])];
+    const gates = decideGates({
+      linkConfirmed: link === 'confirmed',
+      screens: [first.privateScreen, second.privateScreen],
+    });
+    const input = { programs, preferences, asOf, limit, gates: gates.status };
+    return { partners, gates, result: searchPlans({ ...input, partners: [partnerOf(first), partnerOf(second)] }) };
+  });
+  return {
+    couples,
+    decisionOf(id, programId) {
+      const horizonDays =
+        scenario.couples.find(({ partners }) => partners.includes(id))?.preferences.horizonDays ??
+        USUAL_PREFERENCES.horizonDays;
+      const terms = { asOf, horizonDays, travelLimitMiles: null };
+      const offered = programs.filter(({ id: other }) => other === programId);
+      const considered = candidatesFor(partnerOf(client(id)), offered, terms)[0];
+      return considered ? candidateAt(considered.partner, considered.program, terms) : null;
+    },
+  };
+}
+
+function partnerOf({ id, answers, home }: ScenarioClient): Partner {
+  return { clientId: id, facts: usableFacts(answers), ...(home && { home }) };
+}

@@ -1,0 +1,47 @@
+import type { RuleType } from '../rule-type.js';
+import { ageRange } from './age-range.js';
+import { genderServed } from './gender-served.js';
+import { residency } from './residency.js';
+import { levelOfCare } from './level-of-care.js';
+import { withdrawalPresent } from './withdrawal-present.js';
+import { withdrawalManageable } from './withdrawal-manageable.js';
+import { diagnosis } from './diagnosis.js';
+import { minimumLengthOfUse } from './minimum-length-of-use.js';
+import { proofOfUse } from './proof-of-use.js';
+import { exemption } from './exemption.js';
+import { oldBalance } from './old-balance.js';
+import { photoId } from './photo-id.js';
+import { payer } from './payer.js';
+import { continuesMedication } from './continues-medication.js';
+import { benzodiazepines } from './benzodiazepines.js';
+import { tbTest } from './tb-test.js';
+import { pregnancy } from './pregnancy.js';
+import { lockoutAfterDischarge } from './lockout-after-discharge.js';
+import { courtDate } from './court-date.js';
+import { childrenWithClient } from './children-with-client.js';
+import { animals } from './animals.js';
+
+/** Every rule type, in the order in which findings are shown. A new type is one file and one line here. */
+export const RULE_TYPES: readonly RuleType[] = [
+  ageRange,
+  genderServed,
+  residency,
+  levelOfCare,
+  withdrawalPresent,
+  withdrawalManageable,
+  diagnosis,
+  minimumLengthOfUse,
+  proofOfUse,
+  exemption,
+  oldBalance,
+  photoId,
+  payer,
+  continuesMedication,
+  benzodiazepines,
+  tbTest,
+  pregnancy,
+  lockoutAfterDischarge,
+  courtDate,
+  childrenWithClient,
+  animals,
+];

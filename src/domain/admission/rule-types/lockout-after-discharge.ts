@@ -1,0 +1,57 @@
+import { addDays, laterOf, type IsoDate } from '../../calendar.js';
+import { oneOf, wholeNumber } from '../../facts/fact-type.js';
+import { met, needs, unmet } from '../finding.js';
+import { byWaiting, type Remedy } from '../remedy.js';
+import { defineRuleType } from '../rule-type.js';
+
+const DAYS = wholeNumber(0, 3650);
+
+/**
+ * The first day back is that many days after the discharge: 30 days after 14 February 2026 it is 16 March. Kinds of
+ * discharge without a number lock nobody out. A director may waive a lockout, which nobody can promise: no remedy.
+ */
+export const lockoutAfterDischarge = defineRuleType({
+  code: 'lockout-after-discharge',
+  label: 'Lockout after discharge',
+  question: 'Has enough time passed since the client was last discharged here?',
+  source: 'R38: program practice; usually 7 to 90 days by kind of discharge, the first day back included',
+  reads: ['discharges'],
+  required: { scope: oneOf(['program', 'agency']) },
+  optional: { completedDays: DAYS, againstAdviceDays: DAYS, administrativeDays: DAYS, transferredDays: DAYS },
+
+  evaluate({ discharges }, { scope, ...days }, { on, organizationId, programId }) {
+    if (discharges === undefined) return needs('discharges');
+    const daysByKind = {
+      completed: days.completedDays,
+      'against-advice': days.againstAdviceDays,
+      administrative: days.administrativeDays,
+      transferred: days.transferredDays,
+    };
+    const lockouts = discharges
+      .filter(({ organization }) => organization === organizationId)
+      .flatMap(({ on: left, kind, program }) => {
+        const lockedFor = daysByKind[kind];
+        return lockedFor === undefined ? [] : [{ program, firstDayBack: addDays(left, lockedFor) }];
+      })
+      .filter(({ firstDayBack }) => on < firstDayBack);
+    const here = lockouts.filter(({ program }) => scope === 'agency' || program === programId);
+    // A stay at this agency, at a program that is not recorded, may have been here.
+    const perhaps = scope === 'agency' ? [] : lockouts.filter(({ program }) => program === undefined);
+
+    if (here.length > 0) return unmet('the lockout after an earlier stay is not over', ...waysBack(here, perhaps));
+    if (perhaps.length > 0) return needs('discharges');
+    return met('no lockout after an earlier stay stands on that day');
+  },
+});
+
+type Lockout = { readonly firstDayBack: IsoDate };
+
+/** Waiting until every lockout is over; sooner, if those which are perhaps elsewhere turn out to be. */
+function waysBack(here: readonly Lockout[], perhaps: readonly Lockout[]): Remedy[] {
+  const lastOf = (lockouts: readonly Lockout[]) =>
+    lockouts.map(({ firstDayBack }) => firstDayBack).reduce((a, b) => laterOf(a, b));
+  const sooner = lastOf(here);
+  const surely = lastOf([...here, ...perhaps]);
+  if (sooner === surely) return [byWaiting(surely)];
+  return [byWaiting(surely), { ...byWaiting(sooner), asks: [{ of: 'client', fact: 'discharges' }] }];
+}

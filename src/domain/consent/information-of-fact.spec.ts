@@ -1,0 +1,14 @@
+import { FACTS, FACT_KEYS } from '../facts/index.js';
+import { CONSENT_INFORMATION } from './consent.js';
+import { opensFact } from './information-of-fact.js';
+
+describe('opensFact', () => {
+  it.each(FACT_KEYS)('opens %s under the kind of information it is, and under no other', (fact) => {
+    const kind = FACTS[fact].sensitivity === 'ordinary' ? 'general-facts' : 'substance-use-facts';
+    for (const information of CONSENT_INFORMATION) expect(opensFact([information], fact)).toBe(information === kind);
+  });
+
+  it('opens nothing under a consent for nothing', () => {
+    expect(FACT_KEYS.filter((fact) => opensFact([], fact))).toEqual([]);
+  });
+});

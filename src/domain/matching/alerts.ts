@@ -1,0 +1,109 @@
+import { addDays, daysBetween } from '../calendar.js';
+import type { CouplePreferences } from '../couple/couple-preferences.js';
+import { isWithdrawalManagement } from '../vocabulary/care.js';
+import { OPIOIDS } from '../vocabulary/use.js';
+import type { Leg, PlanDraft } from './plan-draft.js';
+
+/** Every kind of alert. */
+export const ALERTS = [
+  'withdrawal-clock',
+  'return-to-using-home',
+  'no-contact',
+  'shared-agency-debt',
+  'medication-before-detox',
+  'stricter-than-federal',
+  'possibly-unlawful',
+] as const;
+
+/** A risk or a point to argue that rides on a plan. It concerns one partner or one program, never both partners' facts. */
+export interface Alert {
+  readonly kind: (typeof ALERTS)[number];
+  readonly clientId?: string;
+  readonly programId?: string;
+  readonly says: string;
+}
+
+/** What a worker must have seen before choosing a plan. */
+export function alertsOf(plan: PlanDraft, preferences: CouplePreferences): Alert[] {
+  return [...plan.legs.flatMap((leg) => legAlerts(leg, preferences)), ...returnAlerts(plan), ...debtAlerts(plan)];
+}
+
+function legAlerts(leg: Leg, { withdrawalLimitHours }: CouplePreferences): Alert[] {
+  const { partner, program, decision } = leg.candidate;
+  const { clientId, facts } = partner;
+  const alerts: Alert[] = [];
+  const firstDay = leg.bridge?.startOn ?? leg.startOn ?? leg.notBefore;
+  const waits = daysBetween(decision.capacity.asOf, firstDay);
+  if ((facts.withdrawalFrom ?? []).length > 0 && waits > withdrawalLimitHours / 24)
+    alerts.push({
+      kind: 'withdrawal-clock',
+      clientId,
+      says: `${String(waits)} days is longer than withdrawal waits: offer medication or a bed for the days between`,
+    });
+  const opioidsOnly =
+    facts.withdrawalFrom?.length !== 0 && facts.withdrawalFrom?.every((name) => OPIOIDS.includes(name));
+  if (isWithdrawalManagement(program.levelsOfCare) && opioidsOnly === true && !leg.bridge)
+    alerts.push({
+      kind: 'medication-before-detox',
+      clientId,
+      programId: program.id,
+      says: 'detox alone is not routinely needed for opioids, and tolerance falls: ask about medication first',
+    });
+  if (program.noContactDays)
+    alerts.push({
+      kind: 'no-contact',
+      programId: program.id,
+      says: `no visits or calls for the first ${String(program.noContactDays)} days`,
+    });
+  for (const { rule, finding } of decision.findings) {
+    if (finding.outcome === 'met') continue;
+    const where = { clientId, programId: program.id };
+    if (rule.stricterThanFederal)
+      alerts.push({
+        kind: 'stricter-than-federal',
+        ...where,
+        says: rule.legalBasis ?? 'the rule asks for more than the federal rule: it can be contested',
+      });
+    if (rule.possiblyUnlawful !== undefined)
+      alerts.push({ kind: 'possibly-unlawful', ...where, says: rule.possiblyUnlawful });
+  }
+  return alerts;
+}
+
+/** Whoever leaves before the partner starts comes home, with lost tolerance, to somebody who still uses (DOMAIN 1.1). */
+function returnAlerts({ legs }: PlanDraft): Alert[] {
+  return (
+    [
+      [legs[0], legs[1]],
+      [legs[1], legs[0]],
+    ] as const
+  ).flatMap(([first, second]): Alert[] => {
+    const { typicalStayDays } = first.candidate.program;
+    if (first.startOn === undefined || typicalStayDays === undefined) return [];
+    const leaves = addDays(first.startOn, typicalStayDays);
+    if (leaves > (second.startOn ?? second.notBefore)) return [];
+    const { clientId } = first.candidate.partner;
+    return [
+      {
+        kind: 'return-to-using-home',
+        clientId,
+        says: 'leaves before the partner starts: plan where to stay, naloxone and medication',
+      },
+    ];
+  });
+}
+
+function debtAlerts({ legs }: PlanDraft): Alert[] {
+  const [first, second] = legs;
+  const { organizationId } = first.candidate.program;
+  if (organizationId !== second.candidate.program.organizationId) return [];
+  return legs
+    .filter(({ candidate }) =>
+      candidate.partner.facts.balances?.some(({ organization }) => organization === organizationId),
+    )
+    .map(({ candidate }) => ({
+      kind: 'shared-agency-debt',
+      clientId: candidate.partner.clientId,
+      says: 'an old bill at this agency is this client’s alone: it may not be held against anybody else',
+    }));
+}

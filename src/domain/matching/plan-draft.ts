@@ -1,0 +1,97 @@
+import type { Places } from '../admission/capacity.js';
+import { daysBetween, laterOf, type IsoDate } from '../calendar.js';
+import type { CouplePreferences, PlanKind } from '../couple/couple-preferences.js';
+import { milesIfKnown } from './distance.js';
+import type { Candidate, SearchTerms } from './candidate.js';
+
+/** One partner's part of a plan. */
+export interface Leg {
+  readonly candidate: Candidate;
+  /** The day of the start; absent while it is not known. */
+  readonly startOn?: IsoDate;
+  /** The earliest the start can be. */
+  readonly notBefore: IsoDate;
+  readonly place?: Places;
+  /** Medication from another program until this one starts. */
+  readonly bridge?: Leg;
+}
+
+/** What must be confirmed about the plan as a whole, beside what each leg still needs. */
+export interface PlanCondition {
+  readonly of: 'staff' | 'client' | 'worker';
+  readonly programId?: string;
+  readonly clientId?: string;
+  readonly what: string;
+}
+
+/** A possible plan, before it is explained: enough to rank it. Legs stand in the order of the client ids. */
+export interface PlanDraft {
+  readonly kind: PlanKind;
+  readonly legs: readonly [Leg, Leg];
+  readonly conditions: readonly PlanCondition[];
+  readonly provisional: boolean;
+  /** The day on which both are in; absent while either start is not known. */
+  readonly bothInOn?: IsoDate;
+  /** The earliest day on which both can be in. */
+  readonly notBefore: IsoDate;
+  readonly gapDays?: number;
+  readonly milesApart?: number;
+  readonly steps: number;
+}
+
+/** What one couple's search goes by. */
+export interface PairSearch {
+  readonly preferences: CouplePreferences;
+  readonly terms: SearchTerms;
+  readonly compare: (a: PlanDraft, b: PlanDraft) => number;
+}
+
+/** Puts two legs together. `conditions` are those of the plan as a whole; any makes it provisional. */
+export function draftOf(
+  kind: PlanKind,
+  legs: readonly [Leg, Leg],
+  conditions: readonly PlanCondition[] = [],
+  milesApart = milesIfKnown(legs[0].candidate.program.point, legs[1].candidate.program.point),
+): PlanDraft {
+  const [first, second] =
+    legs[0].candidate.partner.clientId <= legs[1].candidate.partner.clientId ? legs : swapped(legs);
+  const dates =
+    first.startOn !== undefined && second.startOn !== undefined
+      ? {
+          bothInOn: laterOf(first.startOn, second.startOn),
+          gapDays: Math.abs(daysBetween(first.startOn, second.startOn)),
+        }
+      : {};
+  return {
+    kind,
+    legs: [first, second],
+    conditions,
+    provisional: conditions.length > 0 || !isSettled(first) || !isSettled(second),
+    notBefore: laterOf(first.startOn ?? first.notBefore, second.startOn ?? second.notBefore),
+    steps: first.candidate.steps + second.candidate.steps,
+    ...dates,
+    ...(milesApart !== undefined && { milesApart }),
+  };
+}
+
+/** True when nothing about this leg must be confirmed: rules settled, and a place known for its day. */
+export function isSettled({ candidate, startOn, place, bridge }: Leg): boolean {
+  return (
+    candidate.decision.asks.length === 0 &&
+    startOn !== undefined &&
+    place?.certainty === 'known' &&
+    (bridge === undefined || isSettled(bridge))
+  );
+}
+
+/** A leg that starts at the client's own first opening. Undefined where there is none: excluded, or reported full. */
+export function ownLeg(candidate: Candidate): Leg | undefined {
+  const { readyOn, startOn, place, availability } = candidate.decision;
+  if (readyOn === undefined) return undefined;
+  if (startOn !== undefined && place) return { candidate, startOn, notBefore: startOn, place };
+  return availability.state === 'unknown' ? { candidate, notBefore: readyOn } : undefined;
+}
+
+function swapped<T>([a, b]: readonly [T, T]): readonly [T, T] {
+  return [b, a];
+}

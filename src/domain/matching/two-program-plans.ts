@@ -1,0 +1,43 @@
+import { daysBetween } from '../calendar.js';
+import { milesIfKnown } from './distance.js';
+import { draftOf, type Leg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
+
+/**
+ * The plan with each partner in a program of their own, each at the own first opening: at one agency, near each other,
+ * or apart where the couple accepts that. Undefined where it is none of these.
+ */
+export function twoProgramPlan(mine: Leg, theirs: Leg, search: PairSearch): PlanDraft | undefined {
+  const { radiusMiles, acceptsApart } = search.preferences;
+  const [a, b] = [mine.candidate.program, theirs.candidate.program];
+  const miles = milesIfKnown(a.point, b.point);
+  const aligned = startsAlign(mine, theirs, search);
+  const conditions: PlanCondition[] =
+    aligned === 'unknown' ? [{ of: 'worker', what: 'that the two starts fall close enough together' }] : [];
+  if (aligned !== 'no' && a.organizationId === b.organizationId)
+    return draftOf('same-agency', [mine, theirs], conditions, miles);
+  if (aligned !== 'no' && (miles === undefined || miles <= radiusMiles)) {
+    const distance: PlanCondition = { of: 'worker', what: 'how far the two places are from each other' };
+    return draftOf(
+      'nearby-programs',
+      [mine, theirs],
+      miles === undefined ? [...conditions, distance] : conditions,
+      miles,
+    );
+  }
+  return acceptsApart === 'yes' ? draftOf('apart', [mine, theirs], conditions, miles) : undefined;
+}
+
+/** Whether the two starts fall inside the couple's window; unknown while a later or undated start could move. */
+export function startsAlign(mine: Leg, theirs: Leg, { preferences }: PairSearch): 'yes' | 'no' | 'unknown' {
+  const gap = leastGap(mine, theirs);
+  if (gap > preferences.windowDays) return 'no';
+  return mine.startOn === undefined || theirs.startOn === undefined ? 'unknown' : 'yes';
+}
+
+/** Days between the two starts; the least they can be while one is not known. */
+export function leastGap(mine: Leg, theirs: Leg): number {
+  if (mine.startOn !== undefined && theirs.startOn !== undefined)
+    return Math.abs(daysBetween(mine.startOn, theirs.startOn));
+  const [dated, undated] = mine.startOn === undefined ? [theirs, mine] : [mine, theirs];
+  return dated.startOn === undefined ? 0 : Math.max(0, daysBetween(dated.startOn, undated.notBefore));
+}

@@ -1,0 +1,60 @@
+/** Substances by the names that admission rules use. */
+export const SUBSTANCES = [
+  'heroin',
+  'fentanyl',
+  'prescription-opioids',
+  'alcohol',
+  'benzodiazepines',
+  'cocaine',
+  'crack',
+  'methamphetamine',
+  'cannabis',
+  'other',
+] as const;
+export type Substance = (typeof SUBSTANCES)[number];
+
+/** The substances that are opioids. */
+export const OPIOIDS: readonly Substance[] = ['heroin', 'fentanyl', 'prescription-opioids'];
+
+/** Diagnoses by substance class, as programs name them. Severity is not modelled: programs ask for the diagnosis. */
+export const DIAGNOSES = [
+  'opioid-use-disorder',
+  'alcohol-use-disorder',
+  'stimulant-use-disorder',
+  'sedative-use-disorder',
+  'cannabis-use-disorder',
+  'other-substance-use-disorder',
+] as const;
+export type Diagnosis = (typeof DIAGNOSES)[number];
+
+/** Medications for opioid use disorder (MOUD). */
+export const MEDICATIONS = ['methadone', 'buprenorphine', 'naltrexone'] as const;
+export type Medication = (typeof MEDICATIONS)[number];
+
+/** Whether benzodiazepines are taken, and on whose order. */
+export const BENZODIAZEPINE_USE = ['none', 'prescribed', 'not-prescribed'] as const;
+export type BenzodiazepineUse = (typeof BENZODIAZEPINE_USE)[number];
+
+/** What makes withdrawal dangerous, and beyond what many programs can manage. */
+export const WITHDRAWAL_COMPLICATIONS = ['seizures', 'delirium-tremens'] as const;
+export type WithdrawalComplication = (typeof WITHDRAWAL_COMPLICATIONS)[number];
+
+/** Papers that programs take as proof of length of use (DOMAIN: a typical program's list, and practice). */
+export const PROOF_KINDS = [
+  'medical-record',
+  'treatment-record',
+  'pharmacy-record',
+  'notarised-statement',
+  'arrest-record',
+  'officer-letter',
+  'syringe-service-enrolment',
+] as const;
+export type ProofKind = (typeof PROOF_KINDS)[number];
+
+/** Who stands behind a paper. The partner is listed so that it can be recorded; no rule may count it. */
+export const ATTESTORS = ['clinician', 'agency', 'court-or-officer', 'clergy', 'family', 'friend', 'partner'] as const;
+export type Attestor = (typeof ATTESTORS)[number];
+
+/** How a stay ended. Lockouts differ by it. */
+export const DISCHARGE_KINDS = ['completed', 'against-advice', 'administrative', 'transferred'] as const;
+export type DischargeKind = (typeof DISCHARGE_KINDS)[number];

@@ -1,0 +1,1 @@
+export { PrivateScreensModule } from './private-screens.module.js';

@@ -1,0 +1,2 @@
+export { hashPassword } from './password.js';
+export { SessionsModule } from './sessions.module.js';
