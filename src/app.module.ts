@@ -1,6 +1,13 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ClientsModule } from './modules/clients/index.js';
+import { ConsentsModule } from './modules/consents/index.js';
 import { HealthModule } from './modules/health/index.js';
+import { MatchingModule } from './modules/matching/index.js';
+import { OrganizationsModule } from './modules/organizations/index.js';
+import { ProgramsModule } from './modules/programs/index.js';
+import { PartnerLinksModule } from './modules/partner-links/index.js';
+import { PrivateScreensModule } from './modules/private-screens/index.js';
 import { SessionsModule } from './modules/sessions/index.js';
 import { UsersModule } from './modules/users/index.js';
 import type { Config } from './platform/config/config.js';
@@ -12,7 +19,18 @@ import { PlatformModule } from './platform/platform.module.js';
 const PLATFORM: Type[] = [PlatformModule];
 
 /** The features; none knows this list. */
-const FEATURES: Type[] = [HealthModule, SessionsModule, UsersModule];
+const FEATURES: Type[] = [
+  ClientsModule,
+  ConsentsModule,
+  HealthModule,
+  MatchingModule,
+  OrganizationsModule,
+  PartnerLinksModule,
+  PrivateScreensModule,
+  ProgramsModule,
+  SessionsModule,
+  UsersModule,
+];
 
 /** Tandem: its plumbing and its features, on one database. */
 @Module({})

@@ -18,6 +18,18 @@ export function isIsoDate(value: unknown): value is IsoDate {
   return year >= 1900 && year <= 2199 && toIso(toDayNumber(value)) === value;
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** True for a moment with its zone, in the years 1900 to 2199: without a zone nobody knows which day it was where. */
+export function isInstant(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    INSTANT.test(value) &&
+    isIsoDate(value.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(value))
+  );
+}
+
 /** The day `days` after `date`; before it, for a negative number. */
 export function addDays(date: IsoDate, days: number): IsoDate {
   return toIso(toDayNumber(date) + days);

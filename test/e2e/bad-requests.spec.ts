@@ -141,13 +141,13 @@ describe('a bad request', () => {
   );
 
   it.each([
-    ['GET', '/nothing-here', 404],
-    ['PUT', '/fixture', 404],
-    ['GET', '/%ff', 400],
-    ['GET', '/%', 400],
-    ['GET', `/fixture/${'a'.repeat(5000)}`, 414],
-  ] as const)('%s %.40s is answered with Problem Details', async (method, path, status) => {
-    const response = await api.anonymous[method === 'GET' ? 'get' : 'put'](path).expect(status);
+    ['a path that is nowhere', 'get', '/nothing-here', 404],
+    ['a method that is nowhere', 'put', '/fixture', 404],
+    ['an encoding of no text', 'get', '/%ff', 400],
+    ['a broken encoding', 'get', '/%', 400],
+    ['a huge path', 'get', `/fixture/${'a'.repeat(5000)}`, 414],
+  ] as const)('to %s is answered with Problem Details', async (_case, method, path, status) => {
+    const response = await api.anonymous[method](path).expect(status);
     expect(response.type).toBe('application/problem+json');
     expect(response.body.status).toBe(status);
     expect(response.text).not.toContain('nothing-here');

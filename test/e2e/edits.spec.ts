@@ -36,7 +36,8 @@ describe('an edit', () => {
   afterAll(() => api.stop());
 
   const read = async () => String((await api.as('supervisor').get('/fixture').expect(200)).headers.etag);
-  const edit = (headers: object, text: string) => api.as('supervisor').patch('/fixture').set(headers).send({ text });
+  const edit = (headers: Record<string, string>, text: string) =>
+    api.as('supervisor').patch('/fixture').set(headers).send({ text });
 
   it('needs the ETag of what was edited', async () => {
     for (const headers of [{}, { 'If-Match': '' }, { 'If-Match': '*' }]) {

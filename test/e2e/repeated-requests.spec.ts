@@ -39,7 +39,20 @@ describe('a repeated creating request', () => {
     expect(await usersNamed(user.email)).toBe(1);
   });
 
-  it('is refused with another body, and at another route', async () => {
+  it('is told to wait while the first one takes too long', async () => {
+    const [key, first] = [randomUUID(), api.owner.createQueryRunner()];
+    await first.startTransaction();
+    await first.query(`INSERT INTO idempotency_key (user_id, key, route, request_sha256) VALUES ($1, $2, 'x', '')`, [
+      ...[api.userIn('administrator').id, key],
+    ]);
+    const { body } = await create(key, aUser()).expect(409);
+    expect(body.type).toBe('/problems/idempotency-in-flight');
+    await first.rollbackTransaction();
+    await first.release();
+    await create(key, aUser()).expect(201);
+  });
+
+  it('is refused with another body', async () => {
     const [key, user] = [randomUUID(), aUser()];
     await create(key, user).expect(201);
     const { body } = await create(key, { ...user, displayName: 'Another' }).expect(422);

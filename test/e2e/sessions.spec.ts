@@ -66,12 +66,16 @@ describe('signing in', () => {
     expect(headers['www-authenticate']).toBe('Bearer realm="tandem"');
   });
 
-  it.each(['', 'Bearer', 'Bearer x', 'Basic dXNlcjpwYXNz', `Bearer ${'A'.repeat(43)}`, `Bearer ${'A'.repeat(5000)}`])(
-    'refuses the header "%.30s"',
-    async (header) => {
-      await api.anonymous.get('/me').set('Authorization', header).expect(401);
-    },
-  );
+  it.each([
+    ['nothing', ''],
+    ['no token', 'Bearer'],
+    ['a short token', 'Bearer x'],
+    ['another scheme', 'Basic dXNlcjpwYXNz'],
+    ['a guessed token', `Bearer ${'A'.repeat(43)}`],
+    ['a huge token', `Bearer ${'A'.repeat(5000)}`],
+  ])('refuses an Authorization header with %s', async (_case, header) => {
+    await api.anonymous.get('/me').set('Authorization', header).expect(401);
+  });
 
   it('slows guessing down, for this account from this address, and lets the right password in afterwards', async () => {
     const guesses = await Promise.all(

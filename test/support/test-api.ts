@@ -55,6 +55,7 @@ export class TestApi {
     const building = Test.createTestingModule({ imports: [AppModule.on(config, database.runtimeUrl)], controllers });
     if (now) building.overrideProvider(Clock).useValue({ now });
     const module = await building.compile();
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types options as a class.
     const app = module.createNestApplication<NestFastifyApplication>(createApiAdapter(), OPTIONS);
     await configureApi(app);
     await app.listen(0, '127.0.0.1');

@@ -127,8 +127,8 @@ export function consentProblems(draft: ConsentDraft): ConsentProblem[] {
 
 /**
  * True on the days a consent holds: from the day it was signed up to and including the day it ends, unless revoked.
- * Days are those of UTC. Midnight there comes before midnight anywhere in the United States, so that no consent
- * outlives its last day.
+ * Days are those of UTC, for everybody alike. Midnight there comes before midnight in every state, so that no consent
+ * outlives its last day where the client signed it.
  */
 export function isLive(consent: Consent, today: IsoDate): boolean {
   return (

@@ -63,9 +63,26 @@ export function searchPlans(input: CoupleSearchInput): CoupleSearchResult {
     ownOptions(mine, first.clientId, search.terms, limit),
     ownOptions(theirs, second.clientId, search.terms, limit),
   ] as const;
-  const alone = { asOf, individual };
-  if (gates === 'closed') return { ...alone, outcome: 'no-joint-option', plans: [], nearMisses: [], leavesOut: [] };
+  // The same work whatever the gates say, so that not even the time tells one cause from another.
+  const joint = jointAnswer(mine, theirs, search, input);
+  return { asOf, individual, ...(gates === 'closed' ? NO_JOINT_OPTION : joint) };
+}
 
+type JointAnswer = Omit<CoupleSearchResult, 'asOf' | 'individual'>;
+
+const NO_JOINT_OPTION: JointAnswer = {
+  outcome: 'no-joint-option',
+  plans: [],
+  nearMisses: [],
+  leavesOut: ['joint plans: none can be shown now; what each person can do alone is listed'],
+};
+
+function jointAnswer(
+  mine: readonly Candidate[],
+  theirs: readonly Candidate[],
+  search: PairSearch,
+  { programs, preferences, gates, limit }: CoupleSearchInput,
+): JointAnswer {
   const best = new BestPlans(search.compare, limit);
   const questions = new QuestionTally();
   forEachPlan(mine, theirs, search, (plan) => {
@@ -78,7 +95,6 @@ export function searchPlans(input: CoupleSearchInput): CoupleSearchResult {
   const nextQuestion = screened ? questions.next() : questions.seeEachAlone();
   const nextStep = nextJointStep(mine, theirs, search);
   return {
-    ...alone,
     outcome: best.total > 0 ? 'plans' : 'no-joint-option',
     plans: best.best.map((draft, index) => planOf(draft, index + 1, screened, preferences)),
     nearMisses: nearMisses(mine, theirs, search, NEAR_MISSES),

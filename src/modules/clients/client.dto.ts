@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 import { DISCLOSURE_PURPOSES, type DisclosurePurpose } from '../../domain/consent/consent.js';
 import { PageDto, PageQuery } from '../../platform/http/page.js';
 import {
@@ -49,6 +49,7 @@ export class CreateClientDto {
 
   /** How to reach them; it can be asked later. */
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ContactDto)
   readonly contact?: ContactDto;
@@ -64,6 +65,7 @@ export class UpdateClientDto {
 
   /** What changes in how to reach them; fields left out stay as they are. */
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ContactDto)
   readonly contact?: ContactDto;

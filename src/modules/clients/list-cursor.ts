@@ -4,7 +4,7 @@ import { invalidRequest, type HttpProblem } from '../../platform/http/problem.js
 
 /** The id of the last item sent, which a cursor of these lists holds; null on the first page. */
 export function anchorOf(cursor: string | undefined): string | null {
-  const [anchor] = decodeCursor(cursor, 1) ?? [null];
+  const anchor = decodeCursor(cursor, 1)?.[0] ?? null;
   if (anchor !== null && !isUuid(anchor)) throw cursorIsGone();
   return anchor;
 }

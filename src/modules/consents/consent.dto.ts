@@ -2,8 +2,8 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsDefined,
   IsIn,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -84,7 +84,7 @@ export class CreateConsentDto {
   readonly informationDescription!: string;
 
   /** To whom. */
-  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => RecipientDto)
   readonly recipient!: RecipientDto;

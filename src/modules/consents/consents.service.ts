@@ -107,7 +107,7 @@ export class ConsentsService {
   }
 
   private refuseInvalid(draft: ConsentDraft): void {
-    const problems = consentProblems(draft).map((problem) => ({ ...problem, field: problem.field as string }));
+    const problems = consentProblems(draft);
     // Somewhere it may be tomorrow already.
     if (draft.signedOn && draft.signedOn > addDays(this.today(), 1))
       problems.push({ field: 'signedOn', rule: '42-cfr-2.31-a-9', message: 'A consent is not signed in the future' });

@@ -17,7 +17,7 @@ export class CreateCapacityReportDto {
   @IsInt()
   @Min(0)
   @Max(10_000)
-  readonly open?: number;
+  readonly open?: number | null;
 
   /** First day of the opening, at the program's place. */
   @IsCalendarDay()
@@ -28,7 +28,7 @@ export class CreateCapacityReportDto {
   @IsInt()
   @Min(0)
   @Max(365)
-  readonly holdDays?: number;
+  readonly holdDays?: number | null;
 
   /** How a place is got. */
   @IsAccess()
@@ -38,7 +38,7 @@ export class CreateCapacityReportDto {
   /** When staff said so, if earlier than now: an instant with its zone. */
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
-  readonly reportedAt?: string;
+  readonly reportedAt?: string | null;
 }
 
 /** What staff reported about one kind of place. Reports are never changed: the next one says what holds then. */

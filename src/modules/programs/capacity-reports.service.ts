@@ -33,12 +33,21 @@ export class CapacityReportsService {
   async report(actor: Actor, programId: string, body: CreateCapacityReportDto): Promise<CapacityReportDto> {
     const { organizationId, site } = await this.programs.find(programId);
     requireEditor(actor, organizationId);
-    const { kind, from, holdDays = 0, access } = body;
+    const { kind, from, access } = body;
     const reportedAt = this.instantOf(body);
     if (Math.abs(daysBetween(dateIn(reportedAt.toISOString(), site.timeZone), from)) > FARTHEST_DAYS)
       throw odd('from', `from must be within ${FARTHEST_DAYS} days of the report`);
     const id = await this.idempotency.once(async () => {
-      const report = { id: randomUUID(), programId, kind, open: placesIn(body), from, holdDays, access, reportedAt };
+      const report = {
+        id: randomUUID(),
+        programId,
+        kind,
+        open: placesIn(body),
+        from,
+        holdDays: body.holdDays ?? 0,
+        access,
+        reportedAt,
+      };
       await insertCapacityReport(this.database.tx, report);
       const subject = { kind: 'program', id: programId };
       await this.audit.record({ action: 'capacity.reported', subject, outcome: 'done' });
@@ -66,7 +75,7 @@ export class CapacityReportsService {
 
   private instantOf({ reportedAt }: CreateCapacityReportDto): Date {
     const now = this.clock.now();
-    if (reportedAt === undefined) return now;
+    if (reportedAt === undefined || reportedAt === null) return now;
     const instant = new Date(reportedAt);
     const [age, farthest] = [now.getTime() - instant.getTime(), FARTHEST_DAYS * 86_400_000];
     if (/(Z|[+-]\d\d:?\d\d)$/.test(reportedAt) && age >= -CLOCK_SLIP_MS && age <= farthest)
@@ -76,7 +85,7 @@ export class CapacityReportsService {
 }
 
 function placesIn({ open, access }: CreateCapacityReportDto): number {
-  if (open !== undefined) return open;
+  if (open !== undefined && open !== null) return open;
   if (access.mode === 'recurring-intake') return access.perDay;
   throw invalidRequest([{ field: 'open', rule: 'is-defined', message: 'open must say how many places there are' }]);
 }

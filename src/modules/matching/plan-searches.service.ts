@@ -1,0 +1,106 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { USUAL_PREFERENCES } from '../../domain/couple/couple-preferences.js';
+import type { Partner } from '../../domain/matching/candidate.js';
+import { decideGates, type GateDecision } from '../../domain/matching/gates.js';
+import { searchOptions, searchPlans } from '../../domain/matching/search-plans.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { ClientRecords, type ClientRecord, type Opening } from '../clients/index.js';
+import { ZipAreas } from '../organizations/index.js';
+import { Couples, type OpenCouple } from '../partner-links/index.js';
+import { ProgramCatalogue } from '../programs/index.js';
+import type { SearchRequest } from './plan-search.dto.js';
+import * as queries from './plan-search.queries.js';
+import { programsIn } from './programs-in.js';
+
+const opening = (actor: Actor): Opening => ({ actor, purpose: 'matching' });
+
+/** Searches: open the records through their door, ask the domain, keep the answer. */
+@Injectable()
+export class PlanSearchesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly couples: Couples,
+    private readonly records: ClientRecords,
+    private readonly catalogue: ProgramCatalogue,
+    private readonly zipAreas: ZipAreas,
+  ) {}
+
+  /** Searches plans for a couple and returns the id of the kept answer. */
+  async searchForCouple(actor: Actor, linkId: string, request: SearchRequest): Promise<string> {
+    const couple = await this.couples.open(linkId, opening(actor));
+    const { preferences, link } = couple;
+    const [first, second] = couple.records;
+    const gates = gatesOf(couple).status;
+    const asOf = this.momentOf(request);
+    const programs = await this.catalogue.current();
+    const partners = [await this.partnerOf(first), await this.partnerOf(second)] as const;
+    const result = searchPlans({
+      partners,
+      programs: [...programs.values()],
+      preferences,
+      gates,
+      asOf,
+      limit: request.limit,
+    });
+    const { individual, ...joint } = result;
+    const answer = { ...joint, gates, individual, preferences, programs: programsIn(result, programs) };
+    return this.keep({ linkId: link.id, clientIds: link.clientIds, asOf, request, answer });
+  }
+
+  /** Searches programs for one client and returns the id of the kept answer. */
+  async searchForClient(actor: Actor, clientId: string, request: SearchRequest): Promise<string> {
+    const record = await this.records.open(clientId, opening(actor));
+    const asOf = this.momentOf(request);
+    const programs = await this.catalogue.current();
+    const { horizonDays, travelLimitMiles } = USUAL_PREFERENCES;
+    const partner = await this.partnerOf(record);
+    const terms = { asOf, horizonDays, travelLimitMiles, limit: request.limit };
+    const options = searchOptions({ partner, programs: [...programs.values()], ...terms });
+    const answer = { asOf, individual: [options], programs: programsIn({ individual: [options] }, programs) };
+    return this.keep({ linkId: null, clientIds: [record.id], asOf, request, answer });
+  }
+
+  /** A kept answer. Every reading opens the records again: what may no longer be opened may no longer be read here. */
+  async find(actor: Actor, id: string): Promise<queries.StoredSearch> {
+    const search = await queries.findSearch(this.database.tx, id);
+    if (!search) throw new NotFoundException();
+    if (search.linkId === null) await this.records.open(search.clientIds[0], opening(actor));
+    else await this.couples.find(search.linkId, opening(actor));
+    return search;
+  }
+
+  /** Which gates are not open for a couple: for holders of the safety privilege. */
+  async gates(actor: Actor, linkId: string): Promise<GateDecision> {
+    const couple = await this.couples.open(linkId, opening(actor));
+    // The privilege reaches as far as the own agency's clients: what the other side said alone is the other side's.
+    if (couple.records.some(({ basis }) => basis !== 'own-agency')) throw new NotFoundException();
+    return gatesOf(couple);
+  }
+
+  private async keep(search: Omit<queries.NewSearch, 'id'>): Promise<string> {
+    const id = randomUUID();
+    await queries.insertSearch(this.database.tx, { id, ...search });
+    return id;
+  }
+
+  private async partnerOf({ id, facts }: ClientRecord): Promise<Partner> {
+    const home = facts.homeZip === undefined ? undefined : await this.zipAreas.pointOf(facts.homeZip);
+    return { clientId: id, facts, ...(home && { home }) };
+  }
+
+  private momentOf({ asOf }: SearchRequest): string {
+    return asOf ?? this.clock.now().toISOString();
+  }
+}
+
+function gatesOf({ link, screens }: OpenCouple): GateDecision {
+  const [first, second] = screens;
+  return decideGates({
+    linkConfirmed: link.status === 'confirmed',
+    screens: [first ?? undefined, second ?? undefined],
+  });
+}

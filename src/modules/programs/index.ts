@@ -1,0 +1,3 @@
+export type { CataloguedProgram } from './catalogued-program.js';
+export { ProgramCatalogue, type Catalogue } from './program-catalogue.js';
+export { ProgramsModule } from './programs.module.js';

@@ -1,0 +1,82 @@
+import { Injectable, UnauthorizedException } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database/database.js';
+import { cataloguedProgram, REPORTS_KEPT_MS, type CataloguedProgram } from './catalogued-program.js';
+import { Interner } from './interner.js';
+import { marksSince, programsSince, type ReadProgram, type Seen } from './program-catalogue.queries.js';
+
+/** Programs by id. It never changes: after a change there is another map. */
+export type Catalogue = ReadonlyMap<string, CataloguedProgram>;
+
+/**
+ * All active programs, with their rules and reports, in memory: a search looks at every one of them.
+ *
+ * Every use first asks the database, inside the caller's own transaction, what has changed. Each program carries the
+ * number of the transaction that last changed it or anything it depends on, and after each look the catalogue remembers
+ * the oldest transaction that was still running (`xmin`). All older ones had ended, and what they did was seen.
+ * So whatever was not seen was done by `xmin` itself or by a later one, however late it commits, and asking for
+ * `changed_xid >= xmin` cannot miss it. It returns again a few programs that were seen already, as long as an older
+ * transaction runs; the same transaction twice is no change, since a transaction shows all of itself at once.
+ *
+ * A program is closed, never deleted: its row stays, marked, so that a closure is a change like others. What the
+ * caller's own transaction has changed is not taken up before it has committed, since every caller shares the result.
+ */
+@Injectable()
+export class ProgramCatalogue {
+  private programs: Catalogue = new Map();
+  /** By which transaction each program had last been changed when it was read, closed ones too. */
+  private readonly marks = new Map<string, string>();
+  /** The oldest transaction of which perhaps not everything was seen. */
+  private xmin = '0';
+  private readonly interner = new Interner();
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The programs as of now: whatever was committed before this call is in it. The same map as before while nothing has
+   * changed, so that what is derived from it can be kept by its identity.
+   */
+  current(): Promise<Catalogue> {
+    // One after the other: a refresh that saw less can then never be put over one that saw more.
+    const mine = this.turn.then(() => this.refresh());
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async refresh(): Promise<Catalogue> {
+    const { tx } = this.database;
+    const marked = requireSession(await marksSince(tx, this.xmin));
+    const isUnseen = marked.programs.some(({ id, changedXid }) => this.marks.get(id) !== changedXid);
+    if (isUnseen) {
+      const now = this.clock.now();
+      const reportsSince = new Date(now.getTime() - REPORTS_KEPT_MS);
+      const changed = requireSession(await programsSince(tx, this.xmin, reportsSince));
+      this.programs = this.withChanges(changed.programs, now);
+      for (const { id, changedXid } of changed.programs) this.marks.set(id, changedXid);
+      this.xmin = changed.xmin;
+    } else {
+      this.xmin = marked.xmin;
+    }
+    return this.programs;
+  }
+
+  private withChanges(changed: readonly ReadProgram[], now: Date): Catalogue {
+    const programs = new Map(this.programs);
+    for (const { id, changedXid, program } of changed) {
+      if (this.marks.get(id) === changedXid) continue;
+      if (program) programs.set(id, cataloguedProgram(program, this.interner, now));
+      else programs.delete(id);
+    }
+    return programs;
+  }
+}
+
+/** A look without a session sees no program: taken for the truth, it would empty the catalogue of everybody. */
+function requireSession<T>(seen: Seen<T>): Seen<T> {
+  if (!seen.signedIn) throw new UnauthorizedException('The session has ended.');
+  return seen;
+}

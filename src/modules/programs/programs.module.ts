@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { OrganizationsModule } from '../organizations/index.js';
+import { AdmissionRulesController } from './admission-rules.controller.js';
+import { AdmissionRulesService } from './admission-rules.service.js';
+import { CapacityReportsController } from './capacity-reports.controller.js';
+import { CapacityReportsService } from './capacity-reports.service.js';
+import { DictionariesController } from './dictionaries.controller.js';
+import { ProgramCatalogue } from './program-catalogue.js';
+import { ProgramsController } from './programs.controller.js';
+import { ProgramsService } from './programs.service.js';
+
+/** Programs, what they publish, and all of them in memory for the search. */
+@Module({
+  imports: [OrganizationsModule],
+  controllers: [ProgramsController, AdmissionRulesController, CapacityReportsController, DictionariesController],
+  providers: [ProgramsService, AdmissionRulesService, CapacityReportsService, ProgramCatalogue],
+  exports: [ProgramsService, AdmissionRulesService, CapacityReportsService, ProgramCatalogue],
+})
+export class ProgramsModule {}
