@@ -61,6 +61,13 @@ module.exports = {
       to: { path: '^src/modules/clients/client\\.(entity|queries)\\.ts$' },
     },
     {
+      name: 'migrations-stand-alone',
+      comment: 'A migration does tomorrow what it did today: it reads nothing that may still change.',
+      severity: 'error',
+      from: { path: '^migrations/' },
+      to: { path: '^(src|test|migrations)/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two files that need each other are one file, or want a third.',
       severity: 'error',

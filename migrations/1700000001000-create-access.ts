@@ -1,6 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ROLES } from '../src/platform/access/permission.js';
-import { oneOf } from '../src/platform/database/one-of.js';
 
 /** Longest time without a request, and longest time at all, that a session lives. */
 const IDLE = `interval '15 minutes'`;
@@ -22,7 +20,8 @@ export class CreateAccess1700000001000 implements MigrationInterface {
         organization_id uuid,
         email text NOT NULL UNIQUE CHECK (email = lower(email) AND char_length(email) BETWEEN 3 AND 254),
         display_name text NOT NULL CHECK (char_length(display_name) BETWEEN 1 AND 200),
-        role text NOT NULL CHECK (${oneOf('role', ROLES)}),
+        role text NOT NULL CHECK (role IN (
+          'outreach-worker', 'case-manager', 'program-staff', 'supervisor', 'safety-advocate', 'administrator')),
         password_hash text NOT NULL,
         is_sample boolean NOT NULL DEFAULT false,
         disabled_at timestamptz,
@@ -48,7 +47,7 @@ export class CreateAccess1700000001000 implements MigrationInterface {
         action text NOT NULL CHECK (char_length(action) BETWEEN 3 AND 80),
         subject_kind text,
         subject_id uuid,
-        outcome text NOT NULL CHECK (${oneOf('outcome', ['done', 'refused'])}),
+        outcome text NOT NULL CHECK (outcome IN ('done', 'refused')),
         CONSTRAINT audit_event_subject_check CHECK ((subject_kind IS NULL) = (subject_id IS NULL))
       );
       CREATE INDEX audit_event_subject_idx ON audit_event (subject_id, at);

@@ -1,14 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { LEVELS_OF_CARE } from '../src/domain/vocabulary/care.js';
-import { STATES } from '../src/domain/vocabulary/people.js';
-import { AUTHORITIES, COUPLE_CONDITIONS, COUPLE_POLICIES, PLACE_KINDS } from '../src/domain/vocabulary/programs.js';
-import { MEDICATIONS } from '../src/domain/vocabulary/use.js';
-import { oneOf } from '../src/platform/database/one-of.js';
-
-/** A CHECK expression: the text array holds nothing but these values. */
-function someOf(column: string, values: readonly string[]): string {
-  return `${column} <@ ARRAY[${values.map((value) => `'${value}'`).join(', ')}]::text[]`;
-}
 
 const CURRENT_TRANSACTION = '(pg_current_xact_id()::text)::bigint';
 
@@ -19,7 +9,7 @@ export class CreateDirectory1700000002000 implements MigrationInterface {
       CREATE TABLE organization (
         id uuid PRIMARY KEY,
         name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 200),
-        kind text NOT NULL CHECK (${oneOf('kind', ['agency', 'program-agency', 'broker'])}),
+        kind text NOT NULL CHECK (kind IN ('agency', 'program-agency', 'broker')),
         is_sample boolean NOT NULL DEFAULT false,
         source text NOT NULL DEFAULT 'staff' CHECK (char_length(source) BETWEEN 1 AND 80),
         source_key text UNIQUE,
@@ -39,13 +29,17 @@ export class CreateDirectory1700000002000 implements MigrationInterface {
         name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 200),
         street text NOT NULL,
         city text NOT NULL,
-        state text NOT NULL CHECK (${oneOf('state', STATES)}),
+        state text NOT NULL CHECK (state IN (
+          'AL', 'AK', 'AZ', 'AR', 'CA', 'CO', 'CT', 'DE', 'DC', 'FL', 'GA', 'HI', 'ID', 'IL', 'IN', 'IA', 'KS', 'KY',
+          'LA', 'ME', 'MD', 'MA', 'MI', 'MN', 'MS', 'MO', 'MT', 'NE', 'NV', 'NH', 'NJ', 'NM', 'NY', 'NC', 'ND', 'OH',
+          'OK', 'OR', 'PA', 'RI', 'SC', 'SD', 'TN', 'TX', 'UT', 'VT', 'VA', 'WA', 'WV', 'WI', 'WY', 'PR', 'GU', 'VI',
+          'AS', 'MP', 'FM', 'MH', 'PW')),
         zip text NOT NULL CHECK (zip ~ '^[0-9]{5}$'),
         county text,
         latitude double precision CHECK (latitude BETWEEN -90 AND 90),
         longitude double precision CHECK (longitude BETWEEN -180 AND 180),
         location_precision text NOT NULL DEFAULT 'none'
-          CHECK (${oneOf('location_precision', ['address', 'zip-centroid', 'none'])}),
+          CHECK (location_precision IN ('address', 'zip-centroid', 'none')),
         time_zone text NOT NULL CHECK (char_length(time_zone) BETWEEN 1 AND 60),
         phone text,
         is_sample boolean NOT NULL DEFAULT false,
@@ -68,13 +62,24 @@ export class CreateDirectory1700000002000 implements MigrationInterface {
         organization_id uuid NOT NULL REFERENCES organization (id),
         site_id uuid NOT NULL REFERENCES site (id),
         name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 200),
-        levels_of_care text[] NOT NULL DEFAULT '{}' CHECK (${someOf('levels_of_care', LEVELS_OF_CARE)}),
-        couple_policy text NOT NULL DEFAULT 'not-asked' CHECK (${oneOf('couple_policy', COUPLE_POLICIES)}),
-        couple_conditions text[] NOT NULL DEFAULT '{}' CHECK (${someOf('couple_conditions', COUPLE_CONDITIONS)}),
+        levels_of_care text[] NOT NULL DEFAULT '{}' CHECK (levels_of_care <@ ARRAY[
+          'hospital-withdrawal-management', 'residential-withdrawal-management', 'ambulatory-withdrawal-management',
+          'hospital-inpatient', 'residential-short-term', 'residential-long-term', 'day-treatment',
+          'intensive-outpatient', 'outpatient', 'opioid-treatment-program', 'office-based-medication',
+          'recovery-residence', 'asam-3:0.5', 'asam-3:1', 'asam-3:OTS', 'asam-3:2.1', 'asam-3:2.5', 'asam-3:3.1',
+          'asam-3:3.3', 'asam-3:3.5', 'asam-3:3.7', 'asam-3:4', 'asam-3:1-WM', 'asam-3:2-WM', 'asam-3:3.2-WM',
+          'asam-3:3.7-WM', 'asam-3:4-WM', 'asam-4:1.0', 'asam-4:1.5', 'asam-4:1.7', 'asam-4:2.1', 'asam-4:2.5',
+          'asam-4:2.7', 'asam-4:3.1', 'asam-4:3.5', 'asam-4:3.7', 'asam-4:3.7-BIO', 'asam-4:4']::text[]),
+        couple_policy text NOT NULL DEFAULT 'not-asked' CHECK (couple_policy IN (
+          'both-at-once', 'not-at-once', 'couples-only', 'not-asked')),
+        couple_conditions text[] NOT NULL DEFAULT '{}' CHECK (couple_conditions <@ ARRAY[
+          'separate-units', 'separate-counselors', 'separate-groups', 'separate-meals',
+          'one-couple-at-a-time']::text[]),
         typical_stay_days integer CHECK (typical_stay_days BETWEEN 1 AND 3650),
         no_contact_days integer CHECK (no_contact_days BETWEEN 0 AND 3650),
         report_fresh_hours integer NOT NULL DEFAULT 24 CHECK (report_fresh_hours BETWEEN 1 AND 720),
-        medications text[] NOT NULL DEFAULT '{}' CHECK (${someOf('medications', MEDICATIONS)}),
+        medications text[] NOT NULL DEFAULT '{}' CHECK (medications <@ ARRAY[
+          'methadone', 'buprenorphine', 'naltrexone']::text[]),
         contact jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(contact) = 'object'),
         intake jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(intake) = 'object'),
         is_sample boolean NOT NULL DEFAULT false,
@@ -83,7 +88,7 @@ export class CreateDirectory1700000002000 implements MigrationInterface {
         source_key text UNIQUE,
         source_digest text,
         staff_edited_at timestamptz,
-        status text NOT NULL DEFAULT 'active' CHECK (${oneOf('status', ['active', 'closed'])}),
+        status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed')),
         created_at timestamptz NOT NULL DEFAULT now(),
         updated_at timestamptz NOT NULL DEFAULT now(),
         version integer NOT NULL DEFAULT 1 CHECK (version > 0),
@@ -122,7 +127,8 @@ export class CreateDirectory1700000002000 implements MigrationInterface {
         rule_id uuid NOT NULL REFERENCES admission_rule (id),
         version integer NOT NULL CHECK (version > 0),
         tree jsonb NOT NULL CHECK (jsonb_typeof(tree) = 'object'),
-        authority text NOT NULL CHECK (${oneOf('authority', AUTHORITIES)}),
+        authority text NOT NULL CHECK (authority IN (
+          'federal', 'state', 'county', 'payer', 'agency', 'program', 'unit', 'staff-habit', 'directory-unverified')),
         legal_basis text,
         stricter_than_federal boolean,
         possibly_unlawful text,
@@ -131,7 +137,7 @@ export class CreateDirectory1700000002000 implements MigrationInterface {
         effective_to date,
         verified_on date,
         verified_by text,
-        verified_how text CHECK (${oneOf('verified_how', ['written', 'phone', 'observed', 'directory'])}),
+        verified_how text CHECK (verified_how IN ('written', 'phone', 'observed', 'directory')),
         note text,
         withdrawn boolean NOT NULL DEFAULT false,
         published_at timestamptz NOT NULL DEFAULT now(),
@@ -143,7 +149,7 @@ export class CreateDirectory1700000002000 implements MigrationInterface {
       CREATE TABLE capacity_report (
         id uuid PRIMARY KEY,
         program_id uuid NOT NULL REFERENCES program (id),
-        kind text NOT NULL CHECK (${oneOf('kind', PLACE_KINDS)}),
+        kind text NOT NULL CHECK (kind IN ('any', 'woman', 'man', 'pregnant', 'with-children', 'couples-room')),
         open integer CHECK (open BETWEEN 0 AND 10000),
         from_date date NOT NULL,
         hold_days integer NOT NULL DEFAULT 0 CHECK (hold_days BETWEEN 0 AND 365),

@@ -21,6 +21,7 @@ export class AddOrganizations1700000002300 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       DROP TRIGGER program_kept ON program;
+      REVOKE INSERT (id, name, kind, created_at, updated_at, version) ON organization FROM tandem_runtime;
       DROP POLICY organization_add ON organization;
     `);
   }

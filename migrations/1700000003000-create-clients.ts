@@ -1,23 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import {
-  CONSENT_INFORMATION,
-  DISCLOSURE_PURPOSES,
-  RECIPIENT_CLASSES,
-  RECIPIENT_KINDS,
-  SIGNATURE_KINDS,
-} from '../src/domain/consent/consent.js';
-import { SCREEN_ANSWERS } from '../src/domain/couple/private-screen.js';
-import { ANSWER_SOURCES, ANSWER_STATES } from '../src/domain/facts/answer.js';
-import { oneOf } from '../src/platform/database/one-of.js';
 
-const YES_NO_NOT_ASKED = ['yes', 'no', 'not-asked'];
-
-const listOf = (column: string, values: readonly string[]) =>
-  `${column} <> '{}' AND ${column} <@ ARRAY[${values.map((value) => `'${value}'`).join(', ')}]::text[]`;
 const someText = (column: string, length: number) =>
   `${column} ~ '\\S' AND char_length(${column}) <= ${String(length)}`;
 
-/** The keeping agency stands on every row and comes from the session, so that a row can only be added by that agency. */
+/** The keeping agency stands on every row and comes from the session: only that agency can add one. */
 const OF_CLIENT = `
         client_id uuid NOT NULL,
         organization_id uuid NOT NULL DEFAULT access.current_organization_id(),
@@ -33,8 +19,8 @@ export class CreateClients1700000003000 implements MigrationInterface {
         display_name text NOT NULL CHECK (${someText('display_name', 120)}),
         safe_phone text CHECK (${someText('safe_phone', 40)}),
         safe_times text CHECK (${someText('safe_times', 200)}),
-        voicemail_ok text NOT NULL DEFAULT 'not-asked' CHECK (${oneOf('voicemail_ok', YES_NO_NOT_ASKED)}),
-        phone_shared text NOT NULL DEFAULT 'not-asked' CHECK (${oneOf('phone_shared', YES_NO_NOT_ASKED)}),
+        voicemail_ok text NOT NULL DEFAULT 'not-asked' CHECK (voicemail_ok IN ('yes', 'no', 'not-asked')),
+        phone_shared text NOT NULL DEFAULT 'not-asked' CHECK (phone_shared IN ('yes', 'no', 'not-asked')),
         created_by uuid NOT NULL DEFAULT access.current_user_id() REFERENCES access.app_user (id),
         created_at timestamptz NOT NULL DEFAULT now(),
         updated_at timestamptz NOT NULL DEFAULT now(),
@@ -46,9 +32,9 @@ export class CreateClients1700000003000 implements MigrationInterface {
       CREATE TABLE answer (
         id uuid PRIMARY KEY,${OF_CLIENT},
         fact_key text NOT NULL CHECK (${someText('fact_key', 60)}),
-        state text NOT NULL CHECK (${oneOf('state', ANSWER_STATES)}),
+        state text NOT NULL CHECK (state IN ('known', 'unknown', 'refused')),
         value jsonb,
-        source text NOT NULL CHECK (${oneOf('source', ANSWER_SOURCES)}),
+        source text NOT NULL CHECK (source IN ('self', 'document', 'agency-record', 'reported-by-other')),
         recorded_by uuid NOT NULL DEFAULT access.current_user_id() REFERENCES access.app_user (id),
         recorded_at timestamptz NOT NULL DEFAULT now(),
         ordinal bigint GENERATED ALWAYS AS IDENTITY,
@@ -60,18 +46,22 @@ export class CreateClients1700000003000 implements MigrationInterface {
         id uuid PRIMARY KEY,${OF_CLIENT},
         patient_name text NOT NULL CHECK (${someText('patient_name', 120)}),
         discloser text NOT NULL CHECK (${someText('discloser', 200)}),
-        information text[] NOT NULL CHECK (${listOf('information', CONSENT_INFORMATION)}),
+        information text[] NOT NULL CHECK (information <> '{}' AND information <@ ARRAY[
+          'contact', 'general-facts', 'substance-use-facts', 'partner-link']::text[]),
         information_description text NOT NULL CHECK (${someText('information_description', 1000)}),
-        recipient_kind text NOT NULL CHECK (${oneOf('recipient_kind', RECIPIENT_KINDS)}),
+        recipient_kind text NOT NULL CHECK (recipient_kind IN ('organization', 'class', 'partner', 'person')),
         recipient_organization_id uuid REFERENCES organization (id),
-        recipient_class text CHECK (${oneOf('recipient_class', RECIPIENT_CLASSES)}),
+        recipient_class text CHECK (recipient_class IN (
+          'treating-providers', 'health-plans', 'third-party-payers', 'program-operations')),
         recipient_client_id uuid REFERENCES client (id) CHECK (recipient_client_id <> client_id),
         recipient_name text CHECK (${someText('recipient_name', 200)}),
-        purposes text[] NOT NULL CHECK (${listOf('purposes', DISCLOSURE_PURPOSES)}),
+        purposes text[] NOT NULL CHECK (purposes <> '{}' AND purposes <@ ARRAY[
+          'treatment', 'care-coordination', 'matching', 'referral', 'payment', 'operations',
+          'sharing-with-partner']::text[]),
         right_to_revoke text NOT NULL CHECK (${someText('right_to_revoke', 1000)}),
         expires_on date CHECK (expires_on >= signed_on),
         signed_by text NOT NULL CHECK (${someText('signed_by', 120)}),
-        signature_kind text NOT NULL CHECK (${oneOf('signature_kind', SIGNATURE_KINDS)}),
+        signature_kind text NOT NULL CHECK (signature_kind IN ('on-paper', 'electronic')),
         signed_on date NOT NULL,
         text_version text NOT NULL CHECK (${someText('text_version', 40)}),
         recorded_by uuid NOT NULL DEFAULT access.current_user_id() REFERENCES access.app_user (id),
@@ -97,10 +87,10 @@ export class CreateClients1700000003000 implements MigrationInterface {
         id uuid PRIMARY KEY,${OF_CLIENT},
         asked_on date NOT NULL,
         asked_alone boolean NOT NULL CHECK (asked_alone),
-        wants_treatment text CHECK (${oneOf('wants_treatment', SCREEN_ANSWERS)}),
-        wants_to_be_placed_together text CHECK (${oneOf('wants_to_be_placed_together', SCREEN_ANSWERS)}),
-        safety_concern text CHECK (${oneOf('safety_concern', SCREEN_ANSWERS)}),
-        acute_emergency text CHECK (${oneOf('acute_emergency', SCREEN_ANSWERS)}),
+        wants_treatment text CHECK (wants_treatment IN ('yes', 'no', 'unsure', 'refused')),
+        wants_to_be_placed_together text CHECK (wants_to_be_placed_together IN ('yes', 'no', 'unsure', 'refused')),
+        safety_concern text CHECK (safety_concern IN ('yes', 'no', 'unsure', 'refused')),
+        acute_emergency text CHECK (acute_emergency IN ('yes', 'no', 'unsure', 'refused')),
         recorded_by uuid NOT NULL DEFAULT access.current_user_id() REFERENCES access.app_user (id),
         recorded_as text NOT NULL DEFAULT access.current_role(),
         recorded_at timestamptz NOT NULL DEFAULT now(),
@@ -114,8 +104,9 @@ export class CreateClients1700000003000 implements MigrationInterface {
         client_id uuid NOT NULL REFERENCES client (id),
         actor_user_id uuid NOT NULL DEFAULT access.current_user_id() REFERENCES access.app_user (id),
         organization_id uuid NOT NULL DEFAULT access.current_organization_id() REFERENCES organization (id),
-        purpose text NOT NULL CHECK (${oneOf('purpose', DISCLOSURE_PURPOSES)}),
-        basis text NOT NULL CHECK (${oneOf('basis', ['own-agency', 'consent'])}),
+        purpose text NOT NULL CHECK (purpose IN (
+          'treatment', 'care-coordination', 'matching', 'referral', 'payment', 'operations', 'sharing-with-partner')),
+        basis text NOT NULL CHECK (basis IN ('own-agency', 'consent')),
         consent_id uuid REFERENCES consent (id),
         CONSTRAINT disclosure_consent_check CHECK ((basis = 'consent') = (consent_id IS NOT NULL))
       );

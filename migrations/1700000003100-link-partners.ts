@@ -1,6 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { PARTNER_LINK_EVENTS, PARTNER_LINK_STATUSES } from '../src/domain/couple/partner-link.js';
-import { oneOf } from '../src/platform/database/one-of.js';
 
 /**
  * The link between two partners, with its history. What must hold whoever writes stands here: one live link per client
@@ -17,7 +15,7 @@ export class LinkPartners1700000003100 implements MigrationInterface {
         first_organization_id uuid NOT NULL,
         second_organization_id uuid NOT NULL,
         invited_by_client_id uuid NOT NULL,
-        status text NOT NULL DEFAULT 'invited' CHECK (${oneOf('status', PARTNER_LINK_STATUSES)}),
+        status text NOT NULL DEFAULT 'invited' CHECK (status IN ('invited', 'confirmed', 'ended')),
         preferences jsonb NOT NULL CHECK (jsonb_typeof(preferences) = 'object'),
         invited_at timestamptz NOT NULL DEFAULT now(),
         ended_at timestamptz,
@@ -42,7 +40,7 @@ export class LinkPartners1700000003100 implements MigrationInterface {
         id uuid PRIMARY KEY,
         link_id uuid NOT NULL REFERENCES partner_link (id),
         client_id uuid NOT NULL REFERENCES client (id),
-        event text NOT NULL CHECK (${oneOf('event', PARTNER_LINK_EVENTS)}),
+        event text NOT NULL CHECK (event IN ('invited', 'confirmed', 'ended')),
         at timestamptz NOT NULL DEFAULT now(),
         recorded_by uuid NOT NULL DEFAULT access.current_user_id() REFERENCES access.app_user (id),
         ordinal bigint GENERATED ALWAYS AS IDENTITY

@@ -1,6 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { CLIENT_FACING_ROLES } from '../src/domain/consent/decide-disclosure.js';
-import { oneOf } from '../src/platform/database/one-of.js';
 
 const DEFINER = 'SECURITY DEFINER SET search_path = pg_catalog, pg_temp';
 
@@ -70,7 +68,8 @@ export class ProtectClients1700000003200 implements MigrationInterface {
 const FUNCTIONS = `
   -- The caller's organization, for the roles whose work is with clients; null for everybody else.
   CREATE FUNCTION access.client_organization_id() RETURNS uuid LANGUAGE sql STABLE ${DEFINER} AS $$
-    SELECT access.current_organization_id() WHERE ${oneOf('access.current_role()', CLIENT_FACING_ROLES)}
+    SELECT access.current_organization_id() WHERE access.current_role() IN (
+      'outreach-worker', 'case-manager', 'supervisor', 'safety-advocate')
   $$;
   -- Clients of other agencies who agreed, in a consent that holds today, that the caller's organization may know.
   CREATE FUNCTION access.consented_client_ids() RETURNS SETOF uuid LANGUAGE sql STABLE ${DEFINER} AS $$

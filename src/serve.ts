@@ -20,7 +20,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   lost.catch(() => undefined);
   const database = await openDatabase(config, loseDatabase);
   try {
-    const application = await createApplication(config, database.runtimeUrl);
+    const application = await createApplication(config, database.runtimeUrl, { logsRequests: true });
     try {
       await listen(application, config);
       process.stdout.write(`Tandem listens on ${await application.getUrl()}, on ${database.description}.\n`);

@@ -12,7 +12,7 @@ import {
 import { readConfig } from '../platform/config/config.js';
 import { createDataSource } from '../platform/database/data-source.js';
 import { openDatabase } from '../platform/database/open-database.js';
-import { StartFailure } from '../platform/start-failure.js';
+import { describeFailure } from '../platform/start-failure.js';
 
 const LINES_BETWEEN_REPORTS = 2_500;
 
@@ -77,6 +77,6 @@ function progress(out: NodeJS.WriteStream): (soFar: Readonly<ImportSummary>) => 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof StartFailure ? error.message : error);
+  console.error(describeFailure(error));
   process.exitCode = 1;
 }

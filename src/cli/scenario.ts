@@ -3,6 +3,7 @@ import { checkScenario } from './scenario/check-scenario.js';
 import { playScenario } from './scenario/play-scenario.js';
 import { describeCouple } from './scenario/describe-couple.js';
 import { readScenario } from './scenario/read-scenario.js';
+import { reportScenario } from './scenario/report-scenario.js';
 import { ScenarioUnreadable } from './scenario/scenario.js';
 
 const USAGE = 'Usage: npm run scenario -- [--json] FILE...';
@@ -27,7 +28,7 @@ async function playFile(file: string, json: boolean): Promise<0 | 1> {
     const played = playScenario(scenario);
     const differences = checkScenario(scenario, played);
     const { title, asOf } = scenario;
-    if (json) process.stdout.write(`${JSON.stringify({ file, title, asOf, couples: played.couples, differences })}\n`);
+    if (json) process.stdout.write(`${JSON.stringify({ file, ...reportScenario(scenario, played, differences) })}\n`);
     else {
       const couples = played.couples.map((couple) => describeCouple(couple, scenario.programs));
       const verdict =

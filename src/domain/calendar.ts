@@ -15,7 +15,7 @@ const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function isIsoDate(value: unknown): value is IsoDate {
   if (typeof value !== 'string' || !PATTERN.test(value)) return false;
   const year = Number(value.slice(0, 4));
-  return year >= 1900 && year <= 2199 && toIso(toDayNumber(value)) === value;
+  return year >= 1900 && year <= 2199 && toIso(dayNumberOf(value)) === value;
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -32,7 +32,7 @@ export function isInstant(value: unknown): value is string {
 
 /** The day `days` after `date`; before it, for a negative number. */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return toIso(toDayNumber(date) + days);
+  return toIso(dayNumberOf(date) + days);
 }
 
 /** The same day of the month, `months` later; the month's last day where that day does not exist. */
@@ -46,7 +46,7 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 
 /** Days from `earlier` to `later`; negative when they stand the other way round. */
 export function daysBetween(earlier: IsoDate, later: IsoDate): number {
-  return toDayNumber(later) - toDayNumber(earlier);
+  return dayNumberOf(later) - dayNumberOf(earlier);
 }
 
 /** Whole months that have passed from `start` until `end`: 24 from 2024-02-14 to 2026-02-14, 23 a day sooner. */
@@ -65,7 +65,7 @@ export function fullYearsBetween(start: IsoDate, end: IsoDate): number {
 /** The day of the week. */
 export function weekdayOf(date: IsoDate): Weekday {
   // 1970-01-01, day 0, was a Thursday.
-  return WEEKDAYS[(((toDayNumber(date) + 4) % 7) + 7) % 7] as Weekday;
+  return WEEKDAYS[(((dayNumberOf(date) + 4) % 7) + 7) % 7] as Weekday;
 }
 
 /** The later of two days. */
@@ -112,7 +112,8 @@ function partsOf(date: IsoDate): [number, number, number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }
 
-function toDayNumber(date: IsoDate): number {
+/** Days since 1 January 1970: a day as a number, for comparing many. */
+export function dayNumberOf(date: IsoDate): number {
   const [year, month, day] = partsOf(date);
   return Date.UTC(year, month - 1, day) / MS_PER_DAY;
 }

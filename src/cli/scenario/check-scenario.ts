@@ -34,14 +34,16 @@ function checkDecision(client: string, program: string, expected: ExpectedDecisi
 }
 
 function checkCouple(expected: ExpectedCouple, played: Played): string[] {
-  const where = expected.couple.join(' and ');
+  const where = [...expected.couple].sort().join(' and ');
+  // The reader has made sure that the file has this couple.
   const couple = played.couples.find(({ partners }) => expected.couple.every((name) => partners.includes(name)));
-  if (!couple) return [`${where}: the file has no such couple`];
+  if (!couple) throw new Error(`${where}: no such couple was played`);
   const { result, gates } = couple;
   return [
     ...named(expected, 'gates', where, gates.status),
     ...named(expected, 'outcome', where, result.outcome),
     ...checkPlans(expected, couple, where),
+    ...noneExpected('nearMisses', expected.nearMisses, result.nearMisses, where),
     ...(expected.nearMisses ?? []).flatMap((miss) =>
       result.nearMisses.some((one) => isMiss(one, miss)) ? [] : [`${where}: no near miss ${show(miss)}`],
     ),
@@ -109,11 +111,18 @@ function planDifferences(plan: Plan, expected: ExpectedPlan, where: string): str
       'bridges',
       byClient(({ bridge }) => bridge?.programId),
     ),
+    ...noneExpected('alerts', expected.alerts, kinds, where),
+    ...noneExpected('confirm', expected.confirm, plan.confirm, where),
     ...(expected.alerts ?? []).flatMap((kind) => (kinds.includes(kind) ? [] : [`${where}: no alert ${kind}`])),
     ...(expected.confirm ?? []).flatMap((text) =>
       plan.confirm.some(({ what }) => what.includes(text)) ? [] : [`${where}: nothing to confirm about "${text}"`],
     ),
   ];
+}
+
+/** A list names what must be among what came; an empty one says that nothing may have come. */
+function noneExpected(name: string, expected: readonly unknown[] | undefined, got: readonly unknown[], where: string) {
+  return expected?.length === 0 && got.length > 0 ? [`${where}: expected no ${name}, got ${show(got)}`] : [];
 }
 
 function isMiss(miss: NearMiss, expected: NonNullable<ExpectedCouple['nearMisses']>[number]): boolean {
@@ -141,8 +150,9 @@ function checkNext<T, E extends object>(
   return Object.entries(expected).flatMap(([key, value]) => same(where, `${name}.${key}`, value, seen[key]));
 }
 
-function named<E extends object>(expected: E, name: keyof E & string, where: string, got: unknown): string[] {
-  return expected[name] === undefined ? [] : same(where, name, expected[name], got);
+function named(expected: object, name: string, where: string, got: unknown): string[] {
+  const value = (expected as Readonly<Record<string, unknown>>)[name];
+  return value === undefined ? [] : same(where, name, value, got);
 }
 
 function same(where: string, name: string, expected: unknown, got: unknown): string[] {

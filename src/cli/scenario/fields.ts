@@ -1,3 +1,8 @@
+import { isIsoDate, type IsoDate } from '../../domain/calendar.js';
+
+/** The least and the most that a number may be. */
+export type Range = readonly [number, number];
+
 /** Reads named fields out of a parsed file and collects every problem with its place, instead of stopping at the first. */
 export class Fields {
   constructor(
@@ -28,14 +33,41 @@ export class Fields {
     return value.map((item, index) => new Fields(item, `${this.path}.${name}[${String(index)}]`, this.problems));
   }
 
+  /** A list that must be one where its name is given at all. */
+  given(name: string): Fields[] {
+    if (this.value(name) === null) this.at(name).problem('must be a list');
+    return this.list(name);
+  }
+
+  /** A list of texts; absent reads as empty. */
+  texts(name: string): string[] {
+    const items = this.given(name);
+    for (const item of items) if (typeof item.raw !== 'string' || item.raw === '') item.problem('must be a text');
+    return items.map(({ raw }) => String(raw));
+  }
+
+  /** A list, each item of which is one of some names; absent reads as empty. */
+  eachOf(name: string, allowed: readonly string[]): void {
+    for (const item of this.given(name))
+      if (!allowed.includes(item.raw as string)) item.problem(`must be one of ${allowed.join(', ')}`);
+  }
+
+  get isGroup(): boolean {
+    return typeof this.node === 'object' && this.node !== null && !Array.isArray(this.node);
+  }
+
   at(name: string): Fields {
     return new Fields(this.value(name), `${this.path}.${name}`, this.problems);
   }
 
-  /** A group of anything, by name. */
+  /** A group of anything, by name; absent reads as empty. */
   entries(): [string, Fields][] {
-    if (typeof this.node !== 'object' || this.node === null || Array.isArray(this.node)) return [];
-    return Object.keys(this.node).map((name) => [name, this.at(name)]);
+    if (this.node === undefined) return [];
+    if (!this.isGroup) {
+      this.problem('must be a group of names and what belongs to each');
+      return [];
+    }
+    return Object.keys(this.node as object).map((name) => [name, this.at(name)]);
   }
 
   value(name: string): unknown {
@@ -59,11 +91,34 @@ export class Fields {
     return '';
   }
 
-  number(name: string, fallback?: number): number {
+  /** A number from `least` to `most`, both included. */
+  number(name: string, [least, most]: Range, fallback?: number): number {
     const value = this.value(name) ?? fallback;
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
-    this.at(name).problem('must be a number');
-    return 0;
+    if (typeof value === 'number' && value >= least && value <= most) return value;
+    this.at(name).problem(`must be a number from ${String(least)} to ${String(most)}`);
+    return least;
+  }
+
+  /** A whole number from `least` to `most`, both included. */
+  count(name: string, range: Range, fallback?: number): number {
+    const value = this.number(name, range, fallback);
+    if (!Number.isInteger(value)) this.at(name).problem('must be a whole number');
+    return value;
+  }
+
+  /** True or false. */
+  flag(name: string): boolean {
+    const value = this.value(name);
+    if (typeof value !== 'boolean') this.at(name).problem('must be true or false');
+    return value === true;
+  }
+
+  /** A day that exists. */
+  day(name: string): IsoDate {
+    const value = this.value(name);
+    if (isIsoDate(value)) return value;
+    this.at(name).problem('must be a day as YYYY-MM-DD');
+    return '2000-01-01';
   }
 
   oneOf<T extends string>(name: string, allowed: readonly T[], fallback?: T): T {

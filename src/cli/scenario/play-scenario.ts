@@ -1,6 +1,6 @@
 import type { CoupleSearchResult } from '../../domain/matching/search-plans.js';
 import { searchPlans } from '../../domain/matching/search-plans.js';
-import { candidateAt, candidatesFor, type Candidate, type Partner } from '../../domain/matching/candidate.js';
+import { candidatesFor, type Candidate, type Partner } from '../../domain/matching/candidate.js';
 import { decideGates, type GateDecision } from '../../domain/matching/gates.js';
 import { USUAL_PREFERENCES } from '../../domain/couple/couple-preferences.js';
 import { usableFacts } from '../../domain/facts/index.js';
@@ -13,7 +13,7 @@ export interface PlayedCouple {
   readonly result: CoupleSearchResult;
 }
 
-/** What came of a scenario. `candidates`: for each client and program the decision; null where not considered. */
+/** What came of a scenario. `decisionOf` is null where a program offers no level of care that the client seeks. */
 export interface Played {
   readonly couples: readonly PlayedCouple[];
   decisionOf(client: string, program: string): Candidate | null;
@@ -40,12 +40,13 @@ export function playScenario(scenario: Scenario): Played {
         USUAL_PREFERENCES.horizonDays;
       const terms = { asOf, horizonDays, travelLimitMiles: null };
       const offered = programs.filter(({ id: other }) => other === programId);
-      const considered = candidatesFor(partnerOf(client(id)), offered, terms)[0];
-      return considered ? candidateAt(considered.partner, considered.program, terms) : null;
+      return candidatesFor(partnerOf(client(id)), offered, terms)[0] ?? null;
     },
   };
 }
 
 function partnerOf({ id, answers, home }: ScenarioClient): Partner {
-  return { clientId: id, facts: usableFacts(answers), ...(home && { home }) };
+  // The newest answer counts, also where it takes back what was known.
+  const newest = new Map(answers.map((answer) => [answer.fact, answer]));
+  return { clientId: id, facts: usableFacts([...newest.values()]), ...(home && { home }) };
 }

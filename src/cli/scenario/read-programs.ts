@@ -1,5 +1,5 @@
 import { checkRuleTree, type RuleTree } from '../../domain/admission/rule-tree.js';
-import { isIsoDate, WEEKDAYS } from '../../domain/calendar.js';
+import { dateIn, WEEKDAYS } from '../../domain/calendar.js';
 import type { Access, AdmissionRule, CapacityReport, GeoPoint, Program } from '../../domain/program.js';
 import { LEVELS_OF_CARE } from '../../domain/vocabulary/care.js';
 import { AUTHORITIES, COUPLE_CONDITIONS, COUPLE_POLICIES, PLACE_KINDS } from '../../domain/vocabulary/programs.js';
@@ -16,13 +16,22 @@ const RULE_FIELDS = [
 ];
 const REPORT_FIELDS = ['kind', 'open', 'from', 'holdDays', 'reportedAt', 'access'];
 const DEFAULT_TIME_ZONE = 'America/New_York';
+const PLACES = [0, 10_000] as const;
+const PLACES_A_DAY = [1, 1000] as const;
+const STAY_DAYS = [1, 3650] as const;
+const NO_CONTACT_DAYS = [0, 3650] as const;
+const FRESH_HOURS = [1, 720] as const;
+const HOLD_DAYS = [0, 365] as const;
+const VERSIONS = [1, 1_000_000] as const;
 
 /** A program as a scenario file describes it. What the file leaves out is unknown, or as for a new program. */
 export function readProgram(fields: Fields, asOf: string): Program {
   fields.object(PROGRAM_FIELDS);
   const id = fields.text('id');
   const timeZone = fields.text('timeZone', DEFAULT_TIME_ZONE);
-  if (!isTimeZone(timeZone)) fields.at('timeZone').problem('must be a time zone such as America/New_York');
+  const knownZone = isTimeZone(timeZone);
+  if (!knownZone) fields.at('timeZone').problem('must be a time zone such as America/New_York');
+  const moment = { asOf, timeZone: knownZone ? timeZone : DEFAULT_TIME_ZONE };
   const point = readPoint(fields);
   return {
     id,
@@ -34,21 +43,21 @@ export function readProgram(fields: Fields, asOf: string): Program {
     levelsOfCare: fields.someOf('levelsOfCare', LEVELS_OF_CARE),
     couplePolicy: fields.oneOf('couplePolicy', COUPLE_POLICIES, 'not-asked'),
     coupleConditions: fields.someOf('coupleConditions', COUPLE_CONDITIONS),
-    ...(fields.has('typicalStayDays') && { typicalStayDays: fields.number('typicalStayDays') }),
-    ...(fields.has('noContactDays') && { noContactDays: fields.number('noContactDays') }),
-    reportFreshHours: fields.number('reportFreshHours', 24),
+    ...(fields.has('typicalStayDays') && { typicalStayDays: fields.count('typicalStayDays', STAY_DAYS) }),
+    ...(fields.has('noContactDays') && { noContactDays: fields.count('noContactDays', NO_CONTACT_DAYS) }),
+    reportFreshHours: fields.count('reportFreshHours', FRESH_HOURS, 24),
     medications: fields.someOf('medications', MEDICATIONS),
     rules: fields.list('rules').map((rule, index) => readRule(rule, `${id}-rule-${String(index + 1)}`)),
     capacity: fields
       .list('capacity')
-      .map((report, index) => readReport(report, `${id}-report-${String(index + 1)}`, asOf)),
+      .map((report, index) => readReport(report, `${id}-report-${String(index + 1)}`, moment)),
   };
 }
 
 /** Latitude and longitude, both or neither. */
 export function readPoint(fields: Fields): GeoPoint | undefined {
   if (!fields.has('latitude') && !fields.has('longitude')) return undefined;
-  return { latitude: fields.number('latitude'), longitude: fields.number('longitude') };
+  return { latitude: fields.number('latitude', [-90, 90]), longitude: fields.number('longitude', [-180, 180]) };
 }
 
 function readRule(fields: Fields, fallbackId: string): AdmissionRule {
@@ -64,33 +73,43 @@ function readRule(fields: Fields, fallbackId: string): AdmissionRule {
   for (const { path, message, accepted } of checkRuleTree(tree))
     fields.problem(`${path} ${message}${accepted === undefined ? '' : ` (accepted: ${accepted})`}`);
   const optionalText = (name: string) => (fields.has(name) ? { [name]: fields.text(name) } : {});
-  const optionalDay = (name: string) => (fields.has(name) ? { [name]: readDay(fields, name) } : {});
+  const optionalDay = (name: string) => (fields.has(name) ? { [name]: fields.day(name) } : {});
+  const effectiveFrom = fields.has('effectiveFrom') ? fields.day('effectiveFrom') : '1900-01-01';
+  if (fields.has('effectiveTo') && fields.day('effectiveTo') < effectiveFrom)
+    fields.at('effectiveTo').problem('must not be before effectiveFrom');
   return {
     id: fields.text('id', fallbackId),
-    version: fields.number('version', 1),
+    version: fields.count('version', VERSIONS, 1),
     tree: tree as RuleTree,
     authority: fields.oneOf('authority', AUTHORITIES, 'program'),
     ...optionalText('legalBasis'),
-    ...(fields.has('stricterThanFederal') && { stricterThanFederal: fields.value('stricterThanFederal') === true }),
+    ...(fields.has('stricterThanFederal') && { stricterThanFederal: fields.flag('stricterThanFederal') }),
     ...optionalText('possiblyUnlawful'),
     ...optionalText('waivableBy'),
-    effectiveFrom: fields.has('effectiveFrom') ? readDay(fields, 'effectiveFrom') : '1900-01-01',
+    effectiveFrom,
     ...optionalDay('effectiveTo'),
     ...optionalDay('verifiedOn'),
   };
 }
 
-function readReport(fields: Fields, id: string, asOf: string): CapacityReport {
+interface Moment {
+  readonly asOf: string;
+  readonly timeZone: string;
+}
+
+function readReport(fields: Fields, id: string, { asOf, timeZone }: Moment): CapacityReport {
   fields.object(REPORT_FIELDS);
   const reportedAt = fields.text('reportedAt', asOf);
-  if (!isInstant(reportedAt)) fields.at('reportedAt').problem('must be a moment such as 2026-02-14T09:00:00-05:00');
+  const told = isInstant(reportedAt);
+  if (!told) fields.at('reportedAt').problem('must be a moment such as 2026-02-14T09:00:00-05:00');
   const access = readAccess(fields.at('access'));
   return {
     id,
     kind: fields.oneOf('kind', PLACE_KINDS, 'any'),
-    open: access.mode === 'recurring-intake' ? access.perDay : fields.number('open'),
-    from: fields.has('from') ? readDay(fields, 'from') : reportedAt.slice(0, 10),
-    holdDays: fields.number('holdDays', 0),
+    open: access.mode === 'recurring-intake' ? access.perDay : fields.count('open', PLACES),
+    // What staff say without a date is true of their own day.
+    from: fields.has('from') ? fields.day('from') : dateIn(told ? reportedAt : asOf, timeZone),
+    holdDays: fields.count('holdDays', HOLD_DAYS, 0),
     access,
     reportedAt,
   };
@@ -100,18 +119,17 @@ function readAccess(fields: Fields): Access {
   if (fields.raw === undefined) return { mode: 'bookable' };
   fields.object(['mode', 'at', 'perDay', 'weekdays']);
   const mode = fields.oneOf('mode', ['bookable', 'walk-in', 'call-list', 'recurring-intake'] as const);
-  if (mode === 'call-list') return { mode, at: fields.text('at') };
-  if (mode === 'recurring-intake')
-    return { mode, perDay: fields.number('perDay'), weekdays: fields.someOf('weekdays', WEEKDAYS) };
+  if (mode === 'call-list') {
+    const at = fields.text('at');
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(at)) fields.at('at').problem('must be a time of day such as 07:30');
+    return { mode, at };
+  }
+  if (mode === 'recurring-intake') {
+    const weekdays = fields.someOf('weekdays', WEEKDAYS);
+    if (weekdays.length === 0) fields.at('weekdays').problem('must name at least one day of the week');
+    return { mode, perDay: fields.count('perDay', PLACES_A_DAY), weekdays };
+  }
   return { mode };
-}
-
-/** A day that exists. */
-export function readDay(fields: Fields, name: string): string {
-  const value = fields.value(name);
-  if (isIsoDate(value)) return value;
-  fields.at(name).problem('must be a day as YYYY-MM-DD');
-  return '2000-01-01';
 }
 
 /** True for a moment with its zone: without one nobody knows which day it was where. */

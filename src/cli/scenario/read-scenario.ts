@@ -3,8 +3,9 @@ import { completePreferences, preferenceProblems } from '../../domain/couple/cou
 import { SCREEN_ANSWERS, type PrivateScreen } from '../../domain/couple/private-screen.js';
 import { ANSWER_SOURCES, ANSWER_STATES, checkAnswer, FACT_KEYS, type Answer } from '../../domain/facts/index.js';
 import { Fields } from './fields.js';
-import { isInstant, readDay, readPoint, readProgram } from './read-programs.js';
-import { readExpectations } from './read-expectations.js';
+import { isInstant, readPoint, readProgram } from './read-programs.js';
+import { readExpectations, type World } from './read-expectations.js';
+import type { Program } from '../../domain/program.js';
 import { ScenarioUnreadable, type Scenario, type ScenarioClient, type ScenarioCouple } from './scenario.js';
 
 const TOP_FIELDS = ['title', 'story', 'source', 'asOf', 'limit', 'programs', 'clients', 'couples', 'expect'];
@@ -26,16 +27,17 @@ export function readScenario(text: string): Scenario {
   const programs = fields.list('programs').map((program) => readProgram(program, asOf));
   const clients = fields.list('clients').map((client) => readClient(client, asOf));
   const couples = fields.list('couples').map(readCouple);
+  const world = worldOf(programs, clients, couples);
   const scenario: Scenario = {
     title: fields.text('title'),
     asOf,
-    limit: fields.number('limit', 50),
+    limit: fields.count('limit', [1, 10_000], 50),
     programs,
     clients,
     couples,
-    ...readExpectations(fields.at('expect')),
+    ...readExpectations(fields.at('expect'), world),
   };
-  checkNames(scenario, fields);
+  checkNames(scenario, world, fields);
   if (problems.length > 0) throw new ScenarioUnreadable(problems);
   return scenario;
 }
@@ -64,6 +66,8 @@ function readClient(fields: Fields, asOf: string): ScenarioClient {
     .map(([fact, { raw }]) => readAnswer(fields.at('facts'), { fact, state: 'known', value: raw, source: 'self' }));
   const long = fields.list('answers').map((answer) => {
     answer.object(['fact', 'state', 'value', 'source']);
+    if (answer.has('value') && answer.has('state') && answer.value('state') !== 'known')
+      answer.at('value').problem('is there only when the state is known');
     return readAnswer(answer, {
       fact: answer.text('fact'),
       state: answer.oneOf('state', ANSWER_STATES, 'known'),
@@ -92,7 +96,7 @@ function readScreen(fields: Fields, asOf: string): PrivateScreen {
   fields.object(SCREEN_FIELDS);
   const answers = SCREEN_FIELDS.filter((name) => name !== 'askedOn' && fields.has(name));
   return {
-    askedOn: fields.has('askedOn') ? readDay(fields, 'askedOn') : asOf.slice(0, 10),
+    askedOn: fields.has('askedOn') ? fields.day('askedOn') : asOf.slice(0, 10),
     ...Object.fromEntries(answers.map((name) => [name, fields.oneOf(name, SCREEN_ANSWERS)])),
   };
 }
@@ -111,18 +115,29 @@ function readCouple(fields: Fields): ScenarioCouple {
 }
 
 /** True for two names. */
-export function isPair(value: unknown): value is [string, string] {
+function isPair(value: unknown): value is [string, string] {
   return Array.isArray(value) && value.length === 2 && value.every((name) => typeof name === 'string');
 }
 
-function checkNames({ programs, clients, couples, expectDecisions, expectCouples }: Scenario, fields: Fields): void {
-  const programIds = new Set(programs.map(({ id }) => id));
-  const clientIds = new Set(clients.map(({ id }) => id));
-  if (programIds.size !== programs.length) fields.problem('two programs have the same id');
-  if (clientIds.size !== clients.length) fields.problem('two clients have the same id');
-  const named = [...couples.flatMap(({ partners }) => partners), ...Object.keys(expectDecisions)];
-  for (const name of [...named, ...expectCouples.flatMap(({ couple }) => couple)])
-    if (!clientIds.has(name)) fields.problem(`no client is called "${name}"`);
-  for (const name of Object.values(expectDecisions).flatMap((byProgram) => Object.keys(byProgram)))
-    if (!programIds.has(name)) fields.problem(`no program is called "${name}"`);
+function worldOf(
+  programs: readonly Program[],
+  clients: readonly ScenarioClient[],
+  couples: readonly ScenarioCouple[],
+): World {
+  return {
+    clients: clients.map(({ id }) => id),
+    programs: programs.map(({ id }) => id),
+    rules: programs.flatMap(({ rules }) => rules.map(({ id }) => id)),
+    couples: couples.map(({ partners }) => partners),
+  };
+}
+
+function checkNames({ couples }: Scenario, { programs, clients }: World, fields: Fields): void {
+  if (new Set(programs).size !== programs.length) fields.problem('two programs have the same id');
+  if (new Set(clients).size !== clients.length) fields.problem('two clients have the same id');
+  for (const { partners } of couples) {
+    const strangers = partners.filter((name) => !clients.includes(name));
+    for (const name of strangers) fields.problem(`no client is called "${name}"`);
+    if (partners[0] === partners[1]) fields.problem(`"${partners[0]}" cannot be the own partner`);
+  }
 }

@@ -30,9 +30,10 @@ export interface ExpectedPlan {
   readonly gapDays?: number;
   readonly startsFirst?: string;
   readonly bridges?: Readonly<Record<string, string>>;
+  /** Kinds that must be among its alerts; an empty list for none at all. */
   readonly alerts?: readonly string[];
   readonly sendable?: boolean;
-  /** Texts, or parts of texts, of what must be confirmed. */
+  /** Texts, or parts of texts, of what must be confirmed; an empty list for nothing at all. */
   readonly confirm?: readonly string[];
 }
 
@@ -60,6 +61,7 @@ export interface ExpectedCouple {
   readonly plansInclude?: readonly ExpectedPlan[];
   /** Plans that must not be among them. */
   readonly plansExclude?: readonly ExpectedPlan[];
+  /** Near misses that must be among them; an empty list for none at all. */
   readonly nearMisses?: readonly {
     readonly cause: string;
     readonly programs?: readonly string[];

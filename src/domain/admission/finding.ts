@@ -1,4 +1,4 @@
-import type { FactKey } from '../facts/index.js';
+import { FACTS, type FactKey } from '../facts/index.js';
 import type { Ask } from './ask.js';
 import type { Remedy } from './remedy.js';
 
@@ -24,7 +24,7 @@ export const unmet = (because: string, ...remedies: readonly Remedy[]): Finding 
 /** Not recorded: the client's answer would settle it. */
 export const needs = (...facts: readonly [FactKey, ...FactKey[]]): Finding => ({
   outcome: 'unknown',
-  because: `not recorded: ${facts.join(', ')}`,
+  because: `not recorded: ${facts.map((fact) => inRunningText(FACTS[fact].label)).join(', ')}`,
   asks: facts.map((fact) => ({ of: 'client', fact })),
 });
 
@@ -34,3 +34,8 @@ export const askStaff = (question: string, because = 'only staff can say'): Find
   because,
   asks: [{ of: 'staff', question }],
 });
+
+/** In lower case, except for a word in capitals such as TB. */
+function inRunningText(label: string): string {
+  return label.replace(/^[A-Z](?![A-Z])/, (initial) => initial.toLowerCase());
+}

@@ -55,11 +55,17 @@ export function remedyReadyOn({ steps, notBefore }: Remedy, from: IsoDate): IsoD
 
 /** The best of several ways: a sure one before one that still asks, then the soonest, then the one with fewer steps. */
 export function bestRemedy(remedies: readonly Remedy[], from: IsoDate): Remedy | undefined {
-  const rank = (remedy: Remedy): readonly [number, IsoDate, number] => [
-    remedy.asks ? 1 : 0,
-    remedyReadyOn(remedy, from),
-    remedy.steps.length,
-  ];
+  return firstBy(remedies, (remedy) => [remedy.asks ? 1 : 0, remedyReadyOn(remedy, from), remedy.steps.length]);
+}
+
+/** The soonest of several ways, even one that still asks; then a sure one, then the one with fewer steps. */
+export function soonestRemedy(remedies: readonly Remedy[], from: IsoDate): Remedy | undefined {
+  return firstBy(remedies, (remedy) => [remedyReadyOn(remedy, from), remedy.asks ? 1 : 0, remedy.steps.length]);
+}
+
+type Rank = readonly (number | string)[];
+
+function firstBy(remedies: readonly Remedy[], rank: (remedy: Remedy) => Rank): Remedy | undefined {
   return remedies.reduce<Remedy | undefined>((best, remedy) => {
     if (!best) return remedy;
     const [mine, theirs] = [rank(remedy), rank(best)];

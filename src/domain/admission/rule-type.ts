@@ -32,6 +32,8 @@ export interface RuleType {
   /** What a worker may say against it, where law or guidance speaks. */
   readonly legalNote?: string;
   readonly reads: readonly FactKey[];
+  /** True where it matters which program or agency asks: only then may the rule look at their ids. */
+  readonly readsPlace?: boolean;
   readonly required: Parameters;
   readonly optional: Parameters;
   evaluate(facts: ClientFacts, values: Readonly<Record<string, unknown>>, context: RuleContext): Finding;
@@ -45,6 +47,7 @@ export function defineRuleType<R extends Parameters, O extends Parameters, K ext
   source: string;
   legalNote?: string;
   reads: readonly K[];
+  readsPlace?: boolean;
   required: R;
   optional?: O;
   evaluate: (facts: Pick<ClientFacts, K>, values: Values<R, O>, context: RuleContext) => Finding;

@@ -1,3 +1,3 @@
 export * from './answer.js';
-export { SENSITIVITIES, type Fact, type Sensitivity } from './define-fact.js';
+export type { Fact, Sensitivity } from './define-fact.js';
 export * from './dictionary.js';

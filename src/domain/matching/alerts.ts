@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '../calendar.js';
 import type { CouplePreferences } from '../couple/couple-preferences.js';
 import { isWithdrawalManagement } from '../vocabulary/care.js';
 import { OPIOIDS } from '../vocabulary/use.js';
-import type { Leg, PlanDraft } from './plan-draft.js';
+import { termsOf, type Leg, type PlanDraft } from './plan-draft.js';
 
 /** Every kind of alert. */
 export const ALERTS = [
@@ -25,7 +25,12 @@ export interface Alert {
 
 /** What a worker must have seen before choosing a plan. */
 export function alertsOf(plan: PlanDraft, preferences: CouplePreferences): Alert[] {
-  return [...plan.legs.flatMap((leg) => legAlerts(leg, preferences)), ...returnAlerts(plan), ...debtAlerts(plan)];
+  return [
+    ...plan.legs.flatMap((leg) => legAlerts(leg, preferences)),
+    ...contactAlerts(plan),
+    ...returnAlerts(plan),
+    ...debtAlerts(plan),
+  ];
 }
 
 function legAlerts(leg: Leg, { withdrawalLimitHours }: CouplePreferences): Alert[] {
@@ -49,13 +54,7 @@ function legAlerts(leg: Leg, { withdrawalLimitHours }: CouplePreferences): Alert
       programId: program.id,
       says: 'detox alone is not routinely needed for opioids, and tolerance falls: ask about medication first',
     });
-  if (program.noContactDays)
-    alerts.push({
-      kind: 'no-contact',
-      programId: program.id,
-      says: `no visits or calls for the first ${String(program.noContactDays)} days`,
-    });
-  for (const { rule, finding } of decision.findings) {
+  for (const { rule, finding } of termsOf(leg).findings) {
     if (finding.outcome === 'met') continue;
     const where = { clientId, programId: program.id };
     if (rule.stricterThanFederal)
@@ -68,6 +67,15 @@ function legAlerts(leg: Leg, { withdrawalLimitHours }: CouplePreferences): Alert
       alerts.push({ kind: 'possibly-unlawful', ...where, says: rule.possiblyUnlawful });
   }
   return alerts;
+}
+
+/** Once for each program, also where both are in one. */
+function contactAlerts({ legs }: PlanDraft): Alert[] {
+  return [...new Set(legs.map(({ candidate }) => candidate.program))].flatMap(({ id, noContactDays }): Alert[] =>
+    noContactDays
+      ? [{ kind: 'no-contact', programId: id, says: `no visits or calls for the first ${String(noContactDays)} days` }]
+      : [],
+  );
 }
 
 /** Whoever leaves before the partner starts comes home, with lost tolerance, to somebody who still uses (DOMAIN 1.1). */

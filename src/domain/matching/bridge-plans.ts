@@ -1,17 +1,28 @@
+import { distinctAsks } from '../admission/decide-admission.js';
 import { daysBetween } from '../calendar.js';
 import type { Program } from '../program.js';
 import { isMedicationProgram } from '../vocabulary/care.js';
 import { OPIOIDS, type Medication } from '../vocabulary/use.js';
-import { candidateAt, compareCandidates, type Candidate, type Partner } from './candidate.js';
-import { draftOf, ownLeg, type Leg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
+import { candidateAt, compareCandidates, isPriority, type Candidate, type Partner } from './candidate.js';
+import { draftOf, ownLeg, termsOf, type Leg, type PairSearch } from './plan-draft.js';
+import type { PlanCondition, PlanDraft } from './plan-draft.js';
+import { sameProgramPlans, sharingConditions } from './same-program-plans.js';
 
 /** Miles from home within which medication for every day is looked for. */
 const BRIDGE_MILES = 25;
+/** So many bridges of each partner are tried with each other. */
+const TRIED = 10;
+
+interface Bridge {
+  readonly leg: Leg;
+  readonly conditions: readonly PlanCondition[];
+}
 
 /**
  * Medication while waiting: for each partner with opioid use disorder or opioid withdrawal whose start is farther away
  * than the couple's withdrawal limit, an opioid treatment program or prescriber that can start sooner, with a
- * medication that the later program continues. Undefined where nobody needs one or none is found.
+ * medication that the later program continues. Undefined where nobody needs one or none is found. Where both would be
+ * at one program, its couple policy and its places count as in every other plan.
  */
 export class Bridges {
   private readonly found = new Map<string, Candidate[]>();
@@ -22,22 +33,50 @@ export class Bridges {
   ) {}
 
   bridged(plan: PlanDraft): PlanDraft | undefined {
-    const legs = plan.legs.map((leg) => this.withBridge(leg)) as [Leg, Leg];
-    if (legs.every(({ bridge }) => bridge === undefined)) return undefined;
-    const wishes = legs.flatMap(({ bridge, candidate }) => (bridge ? wishOf(candidate.partner) : []));
-    return draftOf('bridge', legs, [...plan.conditions, ...wishes]);
+    const [first, second] = plan.legs;
+    const [mine, theirs] = [this.bridgesFor(first, second), this.bridgesFor(second, first)];
+    for (const [bridge, other] of pairsInOrder(mine, theirs)) {
+      const both = this.sideBySide([first, bridge], [second, other]);
+      if (both) return bridgedBy(plan, ...both);
+    }
+    const [bridge, other] = [mine[0], theirs[0]];
+    if (bridge && (!other || comesFirst(first, second))) return bridgedBy(plan, bridge, undefined);
+    return other && bridgedBy(plan, undefined, other);
   }
 
-  private withBridge(leg: Leg): Leg {
+  /** Two bridges at one program: on their own days where places and policy allow it, or else as they do. */
+  private sideBySide([first, mine]: [Leg, Bridge], [second, theirs]: [Leg, Bridge]): [Bridge, Bridge] | undefined {
+    const shared = sharingConditions(mine.leg, theirs.leg);
+    if (shared) return [{ ...mine, conditions: [...mine.conditions, ...shared] }, theirs];
+    const preferences = { ...this.search.preferences, householdRule: 'none' as const };
+    const search = { ...this.search, preferences };
+    for (const { legs, conditions } of sameProgramPlans(mine.leg.candidate, theirs.leg.candidate, search)) {
+      const inTime = legs[0].notBefore < (first.startOn ?? '') && legs[1].notBefore < (second.startOn ?? '');
+      if (inTime)
+        return [
+          { leg: legs[0], conditions: [...mine.conditions, ...conditions] },
+          { leg: legs[1], conditions: theirs.conditions },
+        ];
+    }
+    return undefined;
+  }
+
+  /** What one partner may take while waiting, best first; beside what the other partner has in this plan. */
+  private bridgesFor(leg: Leg, other: Leg): Bridge[] {
     const { candidate, startOn } = leg;
     const limitDays = this.search.preferences.withdrawalLimitHours / 24;
-    if (startOn === undefined || daysBetween(candidate.decision.capacity.asOf, startOn) <= limitDays) return leg;
-    if (!needsBridge(candidate.partner)) return leg;
-    const bridge = this.programsFor(candidate.partner)
-      .filter((option) => continues(option, candidate, this.search))
-      .flatMap((option) => ownLeg(option) ?? [])
-      .find((option) => option.notBefore < startOn && option.candidate.program.id !== candidate.program.id);
-    return bridge ? { ...leg, bridge } : leg;
+    if (startOn === undefined || daysBetween(candidate.decision.capacity.asOf, startOn) <= limitDays) return [];
+    if (!needsBridge(candidate.partner)) return [];
+    const bridges: Bridge[] = [];
+    for (const option of this.programsFor(candidate.partner)) {
+      const own = ownLeg(option);
+      if (!own || own.notBefore >= startOn || option.program.id === candidate.program.id) continue;
+      const beside = sharingConditions(own, other);
+      const continued = beside && continuedBy(option.program, leg, this.search);
+      if (continued) bridges.push({ leg: own, conditions: [...beside, ...continued, ...wishOf(candidate.partner)] });
+      if (bridges.length === TRIED) break;
+    }
+    return bridges;
   }
 
   private programsFor(partner: Partner): Candidate[] {
@@ -61,24 +100,65 @@ export class Bridges {
   }
 }
 
+function bridgedBy(plan: PlanDraft, mine: Bridge | undefined, theirs: Bridge | undefined): PlanDraft {
+  const [first, second] = plan.legs;
+  return draftOf(
+    'bridge',
+    [mine ? { ...first, bridge: mine.leg } : first, theirs ? { ...second, bridge: theirs.leg } : second],
+    [...plan.conditions, ...(mine?.conditions ?? []), ...(theirs?.conditions ?? [])],
+  );
+}
+
+/** One place between the two: a priority client takes it, or else whoever would wait longer without it. */
+function comesFirst(one: Leg, other: Leg): boolean {
+  const [mine, theirs] = [isPriority(one.candidate.partner), isPriority(other.candidate.partner)];
+  return mine === theirs ? (one.startOn ?? '') >= (other.startOn ?? '') : mine;
+}
+
+/** All pairs, those that are best for both together first. */
+function pairsInOrder<T>(mine: readonly T[], theirs: readonly T[]): (readonly [T, T])[] {
+  return mine
+    .flatMap((a, i) => theirs.map((b, j) => ({ pair: [a, b] as const, cost: i + j })))
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ pair }) => pair);
+}
+
 /** True for somebody with opioids in the picture who takes no medication yet and has not said no to it. */
-export function needsBridge({ facts }: Partner): boolean {
+function needsBridge({ facts }: Partner): boolean {
   const opioids =
     facts.diagnoses?.includes('opioid-use-disorder') === true ||
     facts.withdrawalFrom?.some((substance) => OPIOIDS.includes(substance)) === true;
   return opioids && facts.wantsMedication !== 'no' && (facts.medications ?? []).length === 0;
 }
 
-/** Whether the later program takes somebody who by then is on a medication that the bridge gives. */
-function continues({ program }: Candidate, later: Candidate, { terms }: PairSearch): boolean {
-  const given: readonly Medication[] = program.medications;
-  return given.some((medication) => {
-    const partner = { ...later.partner, facts: { ...later.partner.facts, medications: [medication] } };
-    return candidateAt(partner, later.program, terms).decision.decision !== 'excluded';
+/**
+ * Whether the later program takes somebody who by then is on a medication that the bridge gives: undefined where it
+ * does not, with what must be asked where that is not known.
+ */
+function continuedBy({ id, medications }: Program, later: Leg, { terms }: PairSearch): PlanCondition[] | undefined {
+  const { candidate, startOn = '' } = later;
+  if (medications.length === 0) return [{ of: 'staff', programId: id, what: 'which medication is given' }];
+  const answers = medications.flatMap((medication): PlanCondition[][] => {
+    const { decision } = candidateAt(takingThen(candidate.partner, medication), candidate.program, terms);
+    if (decision.decision === 'excluded' || !decision.admissibleOn(startOn)) return [];
+    const known = termsOf(later).asks;
+    if (distinctAsks([...known, ...decision.startingOn(startOn).asks]).length === known.length) return [[]];
+    const what = `whether somebody who takes ${medication} by then stays on it`;
+    return [[{ of: 'staff', programId: candidate.program.id, what }]];
   });
+  return answers.find((conditions) => conditions.length === 0) ?? answers[0];
 }
 
+function takingThen(partner: Partner, medication: Medication): Partner {
+  return { ...partner, facts: { ...partner.facts, medications: [medication] } };
+}
+
+/** Whether medication is wanted, and whether none is taken yet, is the client's to say. */
 function wishOf({ clientId, facts }: Partner): PlanCondition[] {
-  if (facts.wantsMedication === 'yes') return [];
-  return [{ of: 'client', clientId, what: 'whether medication is wanted while waiting' }];
+  const ask = (fact: 'wantsMedication' | 'medications', what: string): PlanCondition[] =>
+    facts[fact] === undefined ? [{ of: 'client', clientId, what, fact }] : [];
+  return [
+    ...ask('wantsMedication', 'whether medication is wanted while waiting'),
+    ...ask('medications', 'which medication is taken now'),
+  ];
 }

@@ -1,4 +1,7 @@
-import { decideAdmission, type AdmissionDecision } from '../admission/decide-admission.js';
+import type { Ask } from '../admission/ask.js';
+import type { Availability } from '../admission/capacity.js';
+import { decideAdmission, type AdmissionDecision, type StartTerms } from '../admission/decide-admission.js';
+import { Decisions } from '../admission/decisions.js';
 import { evaluateRule, isFinal } from '../admission/evaluate-rule.js';
 import { addDays, dateIn, type IsoDate } from '../calendar.js';
 import type { ClientFacts, FactKey } from '../facts/index.js';
@@ -38,13 +41,14 @@ export interface SearchTerms {
 /** A client's programs: those that offer a level of care the client seeks, or may; inside the travel limit, or perhaps. */
 export function candidatesFor(partner: Partner, programs: Iterable<Program>, terms: SearchTerms): Candidate[] {
   const offers = levelFilter(partner.facts, terms.asOf);
+  const decisions = new Decisions(partner.facts, terms);
   const candidates: Candidate[] = [];
   for (const program of programs) {
     if (!offers(program)) continue;
     const milesFromHome = milesIfKnown(partner.home, program.point);
     if (terms.travelLimitMiles !== null && milesFromHome !== undefined && milesFromHome > terms.travelLimitMiles)
       continue;
-    candidates.push(candidateAt(partner, program, terms, milesFromHome));
+    candidates.push(candidateOf(partner, program, decisions.at(program), milesFromHome));
   }
   return candidates;
 }
@@ -57,11 +61,34 @@ export function candidateAt(
   milesFromHome = milesIfKnown(partner.home, program.point),
 ): Candidate {
   const decision = decideAdmission({ facts: partner.facts, program, asOf, horizonDays, ...(done && { done }) });
+  return candidateOf(partner, program, decision, milesFromHome);
+}
+
+function candidateOf(
+  partner: Partner,
+  program: Program,
+  decision: AdmissionDecision,
+  milesFromHome?: number,
+): Candidate {
   const distance = milesFromHome === undefined ? {} : { milesFromHome };
-  const questions = decision.asks.flatMap((ask) => (ask.of === 'client' ? ask.fact : []));
-  if (decision.availability.state === 'unknown' && decision.availability.ask.of === 'client')
-    questions.push(decision.availability.ask.fact);
-  return { partner, program, decision, steps: decision.steps.length, questions: [...new Set(questions)], ...distance };
+  const steps = decision.steps.length;
+  return { partner, program, decision, steps, questions: questionsOf(decision), ...distance };
+}
+
+const questions = new WeakMap<readonly Ask[], readonly FactKey[]>();
+
+/** The same list of asks is shared by many decisions, and so are its questions. */
+function questionsOf({ decision, asks, availability }: AdmissionDecision): readonly FactKey[] {
+  if (decision === 'excluded') return [];
+  let known = questions.get(asks);
+  if (!known) questions.set(asks, (known = questionsIn({ asks }, availability)));
+  return known;
+}
+
+/** The client's facts that the rules, or the kinds of place, still ask for. */
+export function questionsIn({ asks }: Pick<StartTerms, 'asks'>, availability: Availability): readonly FactKey[] {
+  const open = availability.state === 'unknown' ? [...asks, availability.ask] : asks;
+  return [...new Set(open.flatMap((ask) => (ask.of === 'client' ? ask.fact : [])))];
 }
 
 /** The last day looked at, at the candidate's program. */

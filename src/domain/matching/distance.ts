@@ -1,6 +1,7 @@
 import type { GeoPoint } from '../program.js';
 
-const EARTH_RADIUS_MILES = 3958.7613;
+/** The mean radius of the Earth. */
+export const EARTH_RADIUS_MILES = 3958.7613;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** Great-circle miles. A first cut: it is not the way a bus takes. */

@@ -1,12 +1,13 @@
 import type { Ask } from '../admission/ask.js';
-import type { Decision, RuleFinding } from '../admission/decide-admission.js';
+import type { Decision, StartTerms } from '../admission/decide-admission.js';
 import type { Step } from '../admission/remedy.js';
 import { ruleTypeOf, type RuleTree } from '../admission/rule-tree.js';
+import type { RuleFinding } from '../admission/standing.js';
 import type { IsoDate } from '../calendar.js';
 import { FACTS, type FactKey } from '../facts/index.js';
 import type { Authority } from '../vocabulary/programs.js';
 import type { Candidate } from './candidate.js';
-import type { Leg } from './plan-draft.js';
+import { termsOf, type Leg } from './plan-draft.js';
 
 /** One rule's finding with everything a worker needs to trust it or to argue with it. Facts by name, never by value. */
 export interface Explanation {
@@ -61,10 +62,12 @@ export interface ExplainedPlace {
 }
 
 /** One leg of a plan: its dates are the plan's, which may be later than the client's own first opening. */
-export function explainLeg({ startOn, notBefore, place, candidate }: Leg): ExplainedOption {
+export function explainLeg(leg: Leg): ExplainedOption {
+  const { startOn, notBefore, place, candidate } = leg;
   const { startOn: _ownStart, place: ownPlace, ...option } = explainOption(candidate);
   return {
     ...option,
+    ...explainTerms(termsOf(leg)),
     ...(startOn !== undefined && { startOn }),
     notBefore,
     place: place ? placeOf(place) : ownPlace,
@@ -73,12 +76,10 @@ export function explainLeg({ startOn, notBefore, place, candidate }: Leg): Expla
 
 /** One client at one program, with every reason. */
 export function explainOption({ partner, program, decision, milesFromHome }: Candidate): ExplainedOption {
-  const findings = decision.findings.map(explainFinding);
   return {
     clientId: partner.clientId,
     programId: program.id,
-    decision: decision.decision,
-    ...(decision.readyOn !== undefined && { readyOn: decision.readyOn }),
+    ...explainTerms(decision),
     ...(decision.startOn !== undefined && { startOn: decision.startOn }),
     place: decision.place
       ? placeOf(decision.place)
@@ -86,9 +87,17 @@ export function explainOption({ partner, program, decision, milesFromHome }: Can
         ? { state: decision.availability.state, because: decision.availability.because }
         : { state: decision.availability.state },
     ...(milesFromHome !== undefined && { milesFromHome: Math.round(milesFromHome * 10) / 10 }),
-    steps: decision.steps,
-    barriers: findings.filter(({ outcome }) => outcome !== 'met'),
-    met: findings.filter(({ outcome }) => outcome === 'met'),
+  };
+}
+
+function explainTerms({ decision, readyOn, findings, steps }: StartTerms) {
+  const explained = findings.map(explainFinding);
+  return {
+    decision,
+    ...(readyOn !== undefined && { readyOn }),
+    steps,
+    barriers: explained.filter(({ outcome }) => outcome !== 'met'),
+    met: explained.filter(({ outcome }) => outcome === 'met'),
   };
 }
 

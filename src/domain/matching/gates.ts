@@ -10,6 +10,9 @@ export const GATES = [
 ] as const;
 export type Gate = (typeof GATES)[number];
 
+/** Whether joint plans may be shown. */
+export const GATE_STATUSES = ['open', 'unscreened', 'closed'] as const;
+
 /** What the gates look at. The order of the screens does not matter. */
 export interface GateInput {
   readonly linkConfirmed: boolean;
@@ -22,7 +25,7 @@ export interface GateInput {
  * `closed`: no joint plan, with one and the same outward answer whatever the cause.
  */
 export interface GateDecision {
-  readonly status: 'open' | 'unscreened' | 'closed';
+  readonly status: (typeof GATE_STATUSES)[number];
   /** Which gates are not open. Never leaves the safety compartment. */
   readonly causes: readonly Gate[];
 }

@@ -1,16 +1,17 @@
 import { isFinal } from '../admission/evaluate-rule.js';
-import type { RuleFinding } from '../admission/decide-admission.js';
-import type { Candidate } from './candidate.js';
+import type { RuleFinding } from '../admission/standing.js';
+import { candidateAt, type Candidate } from './candidate.js';
 import { explainFinding, type Explanation } from './explain.js';
-import { legsAlone } from './pair-search.js';
-import { nearPairs } from './near-pairs.js';
-import type { Leg, PairSearch } from './plan-draft.js';
+import { forEachWay } from './pair-search.js';
+import { leastGap, ownLeg, type Leg, type PairSearch } from './plan-draft.js';
 import { sameProgramPlans } from './same-program-plans.js';
-import { leastGap, twoProgramPlan } from './two-program-plans.js';
+
+/** What can stand alone between two partners and a joint plan. */
+export const NEAR_MISS_CAUSES = ['one-place', 'no-open-place', 'days-apart', 'rule'] as const;
 
 /** A joint plan that fails for one cause. */
 export interface NearMiss {
-  readonly cause: 'one-place' | 'no-open-place' | 'days-apart' | 'rule';
+  readonly cause: (typeof NEAR_MISS_CAUSES)[number];
   readonly says: string;
   readonly programIds: readonly string[];
   /** Whom the rule stops; only for a rule. */
@@ -26,6 +27,7 @@ export function nearMisses(
   mine: readonly Candidate[],
   theirs: readonly Candidate[],
   search: PairSearch,
+  gaps: GapMisses,
   limit: number,
 ): NearMiss[] {
   const theirsById = new Map(theirs.map((candidate) => [candidate.program.id, candidate]));
@@ -35,12 +37,8 @@ export function nearMisses(
     const miss = b && placeMiss(a, b, search);
     if (miss) misses.push(miss);
   }
-  misses.push(
-    ...ruleMisses(mine, theirs, search),
-    ...ruleMisses(theirs, mine, search),
-    ...gapMisses(mine, theirs, search),
-  );
-  return misses.sort(compareMisses).slice(0, limit);
+  const found = [...misses, ...ruleMisses(mine, theirs, search, limit), ...ruleMisses(theirs, mine, search, limit)];
+  return [...found, ...gaps.best()].sort(compareMisses).slice(0, limit);
 }
 
 function placeMiss(a: Candidate, b: Candidate, search: PairSearch): NearMiss | undefined {
@@ -52,47 +50,74 @@ function placeMiss(a: Candidate, b: Candidate, search: PairSearch): NearMiss | u
   if (states.includes('none-open'))
     return { cause: 'no-open-place', says: 'no open place reported', programIds, opens: 1 };
   if (states.includes('unknown') || sameProgramPlans(a, b, search).length > 0) return undefined;
+  const [mine, theirs] = [ownLeg(a), ownLeg(b)];
+  if (mine && theirs && leastGap(mine, theirs) > search.preferences.windowDays)
+    return { ...daysApart(leastGap(mine, theirs)), programIds, opens: 1 };
   return { cause: 'one-place', says: 'one place, and no second one inside the window', programIds, opens: 1 };
 }
 
-/** Counts, for each rule that alone keeps one partner out, the plans with the other partner that it costs. */
-function ruleMisses(mine: readonly Candidate[], theirs: readonly Candidate[], search: PairSearch): NearMiss[] {
+/** For each rule that alone keeps one partner out: decides and pairs again without it, and counts the plans that come. */
+function ruleMisses(
+  mine: readonly Candidate[],
+  theirs: readonly Candidate[],
+  search: PairSearch,
+  limit: number,
+): NearMiss[] {
   const stopped = mine.flatMap((candidate) => {
     const only = onlyFinalFinding(candidate);
-    return only ? [{ candidate, only }] : [];
+    return only ? [{ candidate, only, without: withoutRule(candidate, only, search) }] : [];
   });
   const opens = new Map<Candidate, number>();
-  const count = (candidate: Candidate) => opens.set(candidate, (opens.get(candidate) ?? 0) + 1);
-  const theirsById = new Map(theirs.map((candidate) => [candidate.program.id, candidate]));
-  for (const { candidate } of stopped) {
-    const other = theirsById.get(candidate.program.id);
-    if (other?.decision.readyOn !== undefined && candidate.program.couplePolicy !== 'not-at-once') count(candidate);
-  }
-  const legs = stopped.map(({ candidate }): Leg => ({ candidate, notBefore: candidate.decision.on }));
-  nearPairs(legs, legsAlone(theirs), search.preferences.radiusMiles, ({ candidate }) => count(candidate));
-  return stopped.flatMap(({ candidate, only }): NearMiss[] => {
-    const cost = opens.get(candidate) ?? 0;
-    if (cost === 0) return [];
+  const count = (candidate: Candidate | undefined) =>
+    candidate && opens.set(candidate, (opens.get(candidate) ?? 0) + 1);
+  const without = stopped.map((one) => one.without);
+  forEachWay(without, theirs, search, {
+    plan: ({ legs }) => {
+      for (const { candidate } of legs) count(candidate);
+    },
+    pair: (legs, a) => count(legs.legs[a]?.candidate),
+  });
+  const costly = stopped
+    .flatMap((one) => ({ ...one, cost: opens.get(one.without) ?? 0 }))
+    .filter(({ cost }) => cost > 0);
+  const text = ({ candidate }: (typeof costly)[number]) => candidate.program.id;
+  costly.sort((a, b) => b.cost - a.cost || (text(a) < text(b) ? -1 : 1));
+  return costly.slice(0, limit).map(({ candidate, only, cost }): NearMiss => {
     const { clientId } = candidate.partner;
     const rule = explainFinding(only);
-    return [{ cause: 'rule', says: rule.because, programIds: [candidate.program.id], clientId, rule, opens: cost }];
+    return { cause: 'rule', says: rule.because, programIds: [candidate.program.id], clientId, rule, opens: cost };
   });
 }
 
-function gapMisses(mine: readonly Candidate[], theirs: readonly Candidate[], search: PairSearch): NearMiss[] {
-  const misses: NearMiss[] = [];
-  nearPairs(legsAlone(mine), legsAlone(theirs), search.preferences.radiusMiles, (a, b) => {
-    const plan = twoProgramPlan(a, b, search);
-    if (plan && plan.kind !== 'apart') return;
-    const days = leastGap(a, b);
-    if (days <= search.preferences.windowDays) return;
-    const programIds = [a, b].sort(byClient).map(({ candidate }) => candidate.program.id);
-    misses.push({ cause: 'days-apart', says: `${String(days)} days apart`, programIds, days, opens: 1 });
-  });
-  return misses;
+/** Collects the pairs near each other that are too many days apart, and keeps those of the fewest days. */
+export class GapMisses {
+  private misses: NearMiss[] = [];
+  private most = Infinity;
+
+  constructor(private readonly limit: number) {}
+
+  add(mine: Leg | undefined, theirs: Leg | undefined, days: number): void {
+    if (!mine || !theirs || days > this.most) return;
+    const programIds = [mine, theirs].sort(byClient).map(({ candidate }) => candidate.program.id);
+    this.misses.push({ ...daysApart(days), programIds, opens: 1 });
+    if (this.misses.length >= 20 * this.limit) this.most = this.best().at(-1)?.days ?? Infinity;
+  }
+
+  best(): readonly NearMiss[] {
+    this.misses = this.misses.sort(compareMisses).slice(0, this.limit);
+    return this.misses;
+  }
+}
+
+const daysApart = (days: number) => ({ cause: 'days-apart' as const, says: `${String(days)} days apart`, days });
+
+function withoutRule({ partner, program, milesFromHome }: Candidate, { rule }: RuleFinding, { terms }: PairSearch) {
+  const rules = program.rules.filter(({ id }) => id !== rule.id);
+  return candidateAt(partner, { ...program, rules }, terms, milesFromHome);
 }
 
 function onlyFinalFinding({ decision }: Candidate): RuleFinding | undefined {
+  if (decision.decision !== 'excluded') return undefined;
   const final = decision.findings.filter(({ finding }) => isFinal(finding));
   return final.length === 1 ? final[0] : undefined;
 }

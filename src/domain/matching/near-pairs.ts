@@ -1,58 +1,117 @@
-import type { GeoPoint } from '../program.js';
-import type { Leg } from './plan-draft.js';
+import { EARTH_RADIUS_MILES, milesIfKnown } from './distance.js';
+import type { PlacedLegs } from './placed-legs.js';
 
-const MILES_PER_DEGREE = 69;
+/** Cells along each axis of the unit cube at most: keeps a cell's number exact. */
+const MOST_CELLS = 100_000;
+/** Chords are compared with this much room; whatever falls into it is measured as everywhere else. */
+const ROOM = 1e-9;
 
 /**
  * Visits the pairs of two different programs that can matter: of one agency, or within the radius, or at an unknown
- * distance. A grid of cells at least as wide as the radius spares looking at all pairs; what it leaves out is farther.
+ * distance; each pair once. A grid of cubes as wide as the radius, laid over the globe in space, spares looking at all
+ * pairs: whatever is nearer than that is in the same cube or in one that touches it, at every latitude.
  */
 export function nearPairs(
-  mine: readonly Leg[],
-  theirs: readonly Leg[],
+  mine: PlacedLegs,
+  theirs: PlacedLegs,
   radiusMiles: number,
-  visit: (mine: Leg, theirs: Leg) => void,
+  visit: (mine: number, theirs: number) => void,
 ): void {
-  const step = Math.max(radiusMiles, 1) / MILES_PER_DEGREE;
-  const byCell = new Map<string, Leg[]>();
-  const byAgency = new Map<string, Leg[]>();
-  const nowhere: Leg[] = [];
-  for (const leg of theirs) {
-    const { point, organizationId } = leg.candidate.program;
-    push(byAgency, organizationId, leg);
-    if (point) push(byCell, cellOf(point, step).join(':'), leg);
-    else nowhere.push(leg);
-  }
-  const other = (a: Leg, b: Leg) => a.candidate.program.id !== b.candidate.program.id;
-  const agency = ({ candidate }: Leg) => candidate.program.organizationId;
-  for (const a of mine) {
-    for (const b of byAgency.get(agency(a)) ?? []) if (other(a, b)) visit(a, b);
-    const { point } = a.candidate.program;
-    const near = point ? [...around(point, step, radiusMiles, byCell), ...nowhere] : theirs;
-    for (const b of near) if (agency(a) !== agency(b)) visit(a, b);
+  const grid = gridOf(theirs, radiusMiles);
+  for (let a = 0; a < mine.legs.length; a += 1) {
+    const agency = mine.agency[a] ?? '';
+    for (const b of grid.ofAgency(agency)) if (mine.program[a] !== theirs.program[b]) visit(a, b);
+    if (mine.onMap[a] === 1) {
+      grid.near(mine, a, visit);
+      for (const b of grid.nowhere) if (agency !== theirs.agency[b]) visit(a, b);
+    } else for (let b = 0; b < theirs.legs.length; b += 1) if (agency !== theirs.agency[b]) visit(a, b);
   }
 }
 
-function* around(
-  point: GeoPoint,
-  step: number,
-  radiusMiles: number,
-  byCell: ReadonlyMap<string, Leg[]>,
-): Generator<Leg> {
-  const [row, column] = cellOf(point, step);
-  // Degrees of longitude shrink towards the poles: look at as many columns as the radius spans there.
-  const narrowest = Math.cos((Math.min(89, Math.abs(point.latitude) + step) * Math.PI) / 180);
-  const columns = Math.ceil(radiusMiles / (MILES_PER_DEGREE * narrowest) / step) + 1;
-  for (let r = row - 2; r <= row + 2; r += 1)
-    for (let c = column - columns; c <= column + columns; c += 1) yield* byCell.get(`${String(r)}:${String(c)}`) ?? [];
+const grids = new WeakMap<PlacedLegs, Grid>();
+
+/** One search asks for the neighbours of the same legs several times. */
+function gridOf(legs: PlacedLegs, radiusMiles: number): Grid {
+  let grid = grids.get(legs);
+  if (grid?.radiusMiles !== radiusMiles) grids.set(legs, (grid = new Grid(legs, radiusMiles)));
+  return grid;
 }
 
-function cellOf({ latitude, longitude }: GeoPoint, step: number): [number, number] {
-  return [Math.floor(latitude / step), Math.floor(longitude / step)];
+const NONE: readonly number[] = [];
+
+class Grid {
+  /** Legs that are not on the map. */
+  readonly nowhere: number[] = [];
+  private readonly cells = new Map<number, number[]>();
+  private readonly agencies = new Map<string, number[]>();
+  private readonly width: number;
+  /** The square of the chord that spans the radius. */
+  private readonly squared: number;
+
+  constructor(
+    private readonly legs: PlacedLegs,
+    readonly radiusMiles: number,
+  ) {
+    const chord = 2 * Math.sin(Math.min(Math.PI / 2, radiusMiles / (2 * EARTH_RADIUS_MILES)));
+    this.squared = chord * chord;
+    this.width = Math.max(chord * (1 + ROOM), 2 / MOST_CELLS);
+    for (let b = 0; b < legs.legs.length; b += 1) {
+      push(this.agencies, legs.agency[b] ?? '', b);
+      if (legs.onMap[b] === 0) this.nowhere.push(b);
+      else push(this.cells, cell(this.row(legs.x[b]), this.row(legs.y[b]), this.row(legs.z[b])), b);
+    }
+  }
+
+  ofAgency(agency: string): readonly number[] {
+    return this.agencies.get(agency) ?? NONE;
+  }
+
+  /** Visits what lies within the radius of leg `a` and belongs to another agency. */
+  near(mine: PlacedLegs, a: number, visit: (a: number, b: number) => void): void {
+    const [row, column, layer] = [this.row(mine.x[a]), this.row(mine.y[a]), this.row(mine.z[a])];
+    for (let i = -1; i <= 1; i += 1)
+      for (let j = -1; j <= 1; j += 1)
+        for (let k = -1; k <= 1; k += 1) {
+          const found = this.cells.get(cell(row + i, column + j, layer + k));
+          if (found) this.nearIn(found, mine, a, visit);
+        }
+  }
+
+  private nearIn(found: readonly number[], mine: PlacedLegs, a: number, visit: (a: number, b: number) => void): void {
+    const { legs, squared } = this;
+    const x = mine.x[a] ?? 0;
+    const y = mine.y[a] ?? 0;
+    const z = mine.z[a] ?? 0;
+    const agency = mine.agency[a];
+    const surely = squared * (1 - ROOM);
+    const perhaps = squared * (1 + ROOM) + ROOM * ROOM;
+    for (const b of found) {
+      const dx = x - (legs.x[b] ?? 0);
+      const dy = y - (legs.y[b] ?? 0);
+      const dz = z - (legs.z[b] ?? 0);
+      const distance = dx * dx + dy * dy + dz * dz;
+      if (distance > perhaps || (distance >= surely && !this.isWithin(mine, a, b))) continue;
+      if (agency !== legs.agency[b]) visit(a, b);
+    }
+  }
+
+  /** On the edge, the same measure decides as in every plan. */
+  private isWithin(mine: PlacedLegs, a: number, b: number): boolean {
+    const [from, to] = [mine.legs[a]?.candidate.program.point, this.legs.legs[b]?.candidate.program.point];
+    const miles = milesIfKnown(from, to);
+    return miles !== undefined && miles <= this.radiusMiles;
+  }
+
+  private row(value = 0): number {
+    return Math.floor((value + 1) / this.width) + 1;
+  }
 }
 
-function push(map: Map<string, Leg[]>, key: string, leg: Leg): void {
+const cell = (row: number, column: number, layer: number) =>
+  (row * (MOST_CELLS + 4) + column) * (MOST_CELLS + 4) + layer;
+
+function push<K>(map: Map<K, number[]>, key: K, value: number): void {
   const list = map.get(key);
-  if (list) list.push(leg);
-  else map.set(key, [leg]);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }

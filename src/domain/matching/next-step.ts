@@ -1,6 +1,6 @@
 import type { Step } from '../admission/remedy.js';
 import { candidateAt, type Candidate, type SearchTerms } from './candidate.js';
-import { forEachPlan } from './pair-search.js';
+import { forEachWay } from './pair-search.js';
 import type { PairSearch } from './plan-draft.js';
 
 /** The one piece of work that opens most. */
@@ -59,8 +59,13 @@ function neededSteps(candidates: readonly Candidate[]): NeededStep[] {
 
 function tryStep(needed: NeededStep, others: readonly Candidate[], search: PairSearch): NextStep {
   let opens = 0;
-  forEachPlan(withStepDone(needed, search.terms), others, search, (plan) => {
-    if (plan.steps === 0) opens += 1;
+  forEachWay(withStepDone(needed, search.terms), others, search, {
+    plan: ({ steps }) => {
+      if (steps === 0) opens += 1;
+    },
+    pair: (mine, a, theirs, b) => {
+      if (mine.steps[a] === 0 && theirs.steps[b] === 0) opens += 1;
+    },
   });
   return { ...stepOf(needed), opens };
 }

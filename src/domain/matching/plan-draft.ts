@@ -1,7 +1,9 @@
 import type { Places } from '../admission/capacity.js';
+import type { StartTerms } from '../admission/decide-admission.js';
 import { daysBetween, laterOf, type IsoDate } from '../calendar.js';
 import type { CouplePreferences, PlanKind } from '../couple/couple-preferences.js';
 import { milesIfKnown } from './distance.js';
+import type { FactKey } from '../facts/index.js';
 import type { Candidate, SearchTerms } from './candidate.js';
 
 /** One partner's part of a plan. */
@@ -22,6 +24,8 @@ export interface PlanCondition {
   readonly programId?: string;
   readonly clientId?: string;
   readonly what: string;
+  /** The client's answer that would settle it. */
+  readonly fact?: FactKey;
 }
 
 /** A possible plan, before it is explained: enough to rank it. Legs stand in the order of the client ids. */
@@ -68,16 +72,29 @@ export function draftOf(
     conditions,
     provisional: conditions.length > 0 || !isSettled(first) || !isSettled(second),
     notBefore: laterOf(first.startOn ?? first.notBefore, second.startOn ?? second.notBefore),
-    steps: first.candidate.steps + second.candidate.steps,
+    steps: stepCount(first) + stepCount(second),
     ...dates,
     ...(milesApart !== undefined && { milesApart }),
   };
 }
 
+/** What the client needs for the day of this leg, which may be later than the own first opening. */
+export function termsOf({ candidate: { decision }, startOn }: Leg): StartTerms {
+  return startOn === undefined || startOn === decision.startOn ? decision : decision.startingOn(startOn);
+}
+
+/** Pieces of work for this leg and its bridge; the same work counts once. */
+export function stepCount(leg: Leg): number {
+  const steps = termsOf(leg).steps;
+  if (!leg.bridge) return steps.length;
+  return new Set([...steps, ...termsOf(leg.bridge).steps].map(({ code }) => code)).size;
+}
+
 /** True when nothing about this leg must be confirmed: rules settled, and a place known for its day. */
-export function isSettled({ candidate, startOn, place, bridge }: Leg): boolean {
+export function isSettled(leg: Leg): boolean {
+  const { startOn, place, bridge } = leg;
   return (
-    candidate.decision.asks.length === 0 &&
+    termsOf(leg).asks.length === 0 &&
     startOn !== undefined &&
     place?.certainty === 'known' &&
     (bridge === undefined || isSettled(bridge))
@@ -90,6 +107,14 @@ export function ownLeg(candidate: Candidate): Leg | undefined {
   if (readyOn === undefined) return undefined;
   if (startOn !== undefined && place) return { candidate, startOn, notBefore: startOn, place };
   return availability.state === 'unknown' ? { candidate, notBefore: readyOn } : undefined;
+}
+
+/** Days between the two starts; the least they can be while one is not known. */
+export function leastGap(mine: Leg, theirs: Leg): number {
+  if (mine.startOn !== undefined && theirs.startOn !== undefined)
+    return Math.abs(daysBetween(mine.startOn, theirs.startOn));
+  const [dated, undated] = mine.startOn === undefined ? [theirs, mine] : [mine, theirs];
+  return dated.startOn === undefined ? 0 : Math.max(0, daysBetween(dated.startOn, undated.notBefore));
 }
 
 function swapped<T>([a, b]: readonly [T, T]): readonly [T, T] {

@@ -3,7 +3,7 @@ import type { CouplePreferences, PlanKind } from '../couple/couple-preferences.j
 import type { CoupleCondition } from '../vocabulary/programs.js';
 import { alertsOf, type Alert } from './alerts.js';
 import { explainLeg, questionOf, type ExplainedOption } from './explain.js';
-import { isSettled, type Leg, type PlanCondition, type PlanDraft } from './plan-draft.js';
+import { isSettled, termsOf, type Leg, type PlanDraft } from './plan-draft.js';
 import { milesFromHome } from './rank-plans.js';
 
 /** What must be confirmed before a provisional plan can be relied on, and by whom. */
@@ -20,15 +20,18 @@ export interface PlanLeg extends ExplainedOption {
   readonly bridge?: ExplainedOption;
 }
 
+/** Settled for both, or with something left to confirm. */
+export const PLAN_STATUSES = ['feasible', 'provisional'] as const;
+
 /** A way for both partners to be in treatment. */
 export interface Plan {
   readonly rank: number;
   readonly kind: PlanKind;
-  readonly status: 'feasible' | 'provisional';
+  readonly status: (typeof PLAN_STATUSES)[number];
   /** False while the private questions are not complete: nothing joint may be sent. */
   readonly sendable: boolean;
   readonly legs: readonly [PlanLeg, PlanLeg];
-  /** The client who starts first; absent where both start on one day or a day is not known. */
+  /** The client who starts first; absent where both start on one day or, but for a sequence, a day is not known. */
   readonly startsFirst?: string;
   readonly bothInOn?: IsoDate;
   readonly notBefore: IsoDate;
@@ -47,13 +50,14 @@ export function planOf(draft: PlanDraft, rank: number, screened: boolean, prefer
   const [first, second] = draft.legs;
   const inOne = first.candidate.program.id === second.candidate.program.id;
   const home = milesFromHome(draft);
+  const startsFirst = firstToStart(draft);
   return {
     rank,
     kind: draft.kind,
     status: draft.provisional || !screened ? 'provisional' : 'feasible',
     sendable: screened,
     legs: [planLeg(first), planLeg(second)],
-    ...(firstToStart(draft.legs) !== undefined && { startsFirst: firstToStart(draft.legs) ?? '' }),
+    ...(startsFirst !== undefined && { startsFirst }),
     ...(draft.bothInOn !== undefined && { bothInOn: draft.bothInOn }),
     notBefore: draft.notBefore,
     ...(draft.gapDays !== undefined && { gapDays: draft.gapDays }),
@@ -61,7 +65,11 @@ export function planOf(draft: PlanDraft, rank: number, screened: boolean, prefer
     ...(home !== undefined && { milesFromHome: tenths(home) }),
     steps: draft.steps,
     coupleConditions: inOne ? first.candidate.program.coupleConditions : [],
-    confirm: [...(screened ? [] : [SEE_ALONE]), ...draft.conditions, ...draft.legs.flatMap(legConfirmations)],
+    confirm: [
+      ...(screened ? [] : [SEE_ALONE]),
+      ...draft.conditions.map(({ fact: _fact, ...confirmation }) => confirmation),
+      ...draft.legs.flatMap(legConfirmations),
+    ],
     alerts: alertsOf(draft, preferences),
   };
 }
@@ -76,12 +84,12 @@ function planLeg(leg: Leg): PlanLeg {
 }
 
 /** Everything that keeps a leg from being certain. Empty exactly for a settled one. */
-export function legConfirmations(leg: Leg): PlanCondition[] {
+export function legConfirmations(leg: Leg): Confirmation[] {
   if (isSettled(leg)) return [];
-  const { decision, partner, program } = leg.candidate;
+  const { partner, program } = leg.candidate;
   const { clientId } = partner;
   const programId = program.id;
-  const asked = decision.asks.map((ask): PlanCondition => {
+  const asked = termsOf(leg).asks.map((ask): Confirmation => {
     const { of, question } = questionOf(ask);
     return of === 'client' ? { of, clientId, programId, what: question } : { of, programId, clientId, what: question };
   });
@@ -97,12 +105,17 @@ function placeToConfirm({ place, startOn, candidate }: Leg): string | undefined 
   if (place)
     return place.certainty === 'known' ? undefined : `a place on ${startOn ?? 'a day'} (${place.because ?? ''})`;
   const { availability } = candidate.decision;
-  return availability.state === 'unknown' ? `a place: ${availability.because}` : undefined;
+  if (availability.state === 'unknown') return `a place: ${availability.because}`;
+  return startOn === undefined ? 'a place, on a day that is not known yet' : undefined;
 }
 
-function firstToStart([first, second]: PlanDraft['legs']): string | undefined {
-  if (first.startOn === undefined || second.startOn === undefined || first.startOn === second.startOn) return undefined;
-  return (first.startOn < second.startOn ? first : second).candidate.partner.clientId;
+function firstToStart({ kind, legs }: PlanDraft): string | undefined {
+  const [first, second] = legs;
+  // Who goes first is what makes a sequence, dated or not.
+  if (kind !== 'sequenced' && (first.startOn === undefined || second.startOn === undefined)) return undefined;
+  const [mine, theirs] = [first.startOn ?? first.notBefore, second.startOn ?? second.notBefore];
+  if (mine === theirs) return undefined;
+  return (mine < theirs ? first : second).candidate.partner.clientId;
 }
 
 const tenths = (miles: number) => Math.round(miles * 10) / 10;

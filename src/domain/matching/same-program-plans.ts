@@ -1,7 +1,15 @@
 import { placesFor, placesForBoth, type Places } from '../admission/capacity.js';
 import { addDays, earlierOf, laterOf, type IsoDate } from '../calendar.js';
 import { horizonEndOf, isPriority, mayBePriority, type Candidate } from './candidate.js';
-import { draftOf, type Leg, ownLeg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
+import {
+  draftOf,
+  leastGap,
+  type Leg,
+  ownLeg,
+  type PairSearch,
+  type PlanCondition,
+  type PlanDraft,
+} from './plan-draft.js';
 
 /**
  * Plans with both partners in one program, side by side. Together where two places are open on one day; otherwise, or
@@ -23,10 +31,9 @@ export function sameProgramPlans(a: Candidate, b: Candidate, search: PairSearch)
 }
 
 function togetherPlan(a: Candidate, b: Candidate, search: PairSearch): PlanDraft | undefined {
+  const found = firstDayForBoth(a, b, laterOf(a.decision.on, b.decision.on), horizonEndOf(a, search.terms));
   const from = laterOf(a.decision.readyOn ?? '', b.decision.readyOn ?? '');
-  const found = firstDayForBoth(a, b, from, horizonEndOf(a, search.terms));
-  if (!found && a.decision.availability.state !== 'unknown' && b.decision.availability.state !== 'unknown')
-    return undefined;
+  if (!found && (!mayFindPlaces(a, b) || givesUpKnownDay(a, b) || givesUpKnownDay(b, a))) return undefined;
   const [mine, theirs] = found
     ? ([leg(a, found.date, found.places[0]), leg(b, found.date, found.places[1])] as const)
     : ([
@@ -37,6 +44,17 @@ function togetherPlan(a: Candidate, b: Candidate, search: PairSearch): PlanDraft
   if (makesPriorityWait(a, b, day) || makesPriorityWait(b, a, day)) return undefined;
   const waits = [...mayMakePriorityWait(a, b, day), ...mayMakePriorityWait(b, a, day)];
   return draftOf('same-program-together', [mine, theirs], [...policyConditions(a), ...waits]);
+}
+
+/** Both places may be there, though nobody has said on which day: what is reported full is not open to question. */
+function mayFindPlaces(a: Candidate, b: Candidate): boolean {
+  const states = [a.decision.availability.state, b.decision.availability.state];
+  return states.includes('unknown') && states.every((state) => state === 'unknown' || state === 'open');
+}
+
+/** A priority client with a day of the own does not exchange it for one that nobody knows. */
+function givesUpKnownDay(client: Candidate, partner: Candidate): boolean {
+  return isPriority(client.partner) && !isPriority(partner.partner) && client.decision.startOn !== undefined;
 }
 
 function firstDayForBoth(a: Candidate, b: Candidate, from: IsoDate, until: IsoDate) {
@@ -55,26 +73,33 @@ function firstDayForBoth(a: Candidate, b: Candidate, from: IsoDate, until: IsoDa
 function staggeredPlan(first: Candidate, second: Candidate, search: PairSearch): PlanDraft | undefined {
   const opening = ownLeg(first);
   if (!opening) return undefined;
-  if (opening.startOn === undefined) return undatedForPriority(opening, second);
+  const { startOn } = opening;
+  if (startOn === undefined || second.decision.availability.state === 'unknown')
+    return undatedForPriority(opening, second, search);
   const { windowDays, acceptsApart } = search.preferences;
   const horizonEnd = horizonEndOf(first, search.terms);
-  const lastDay = acceptsApart === 'yes' ? horizonEnd : earlierOf(horizonEnd, addDays(opening.startOn, windowDays));
-  const next = firstDayAfter(second, opening, lastDay);
-  if (!next) return undefined;
-  if (makesPriorityWait(second, first, next.date)) return undefined;
-  const kind = next.date <= addDays(opening.startOn, windowDays) ? 'same-program-staggered' : 'apart';
-  const conditions = [...policyConditions(first), ...mayMakePriorityWait(second, first, next.date)];
-  return draftOf(kind, [opening, leg(second, next.date, next.place)], conditions);
+  const lastDay = acceptsApart === 'yes' ? horizonEnd : earlierOf(horizonEnd, addDays(startOn, windowDays));
+  return placesFor(first.decision.capacity, first.partner.facts, startOn)
+    .filter(({ certainty }) => certainty === opening.place?.certainty)
+    .flatMap((place) => {
+      const next = firstDayAfter(second, { startOn, place }, lastDay);
+      if (!next || makesPriorityWait(second, first, next.date)) return [];
+      const kind = next.date <= addDays(startOn, windowDays) ? 'same-program-staggered' : 'apart';
+      const conditions = [...policyConditions(first), ...mayMakePriorityWait(second, first, next.date)];
+      return draftOf(kind, [leg(first, startOn, place), leg(second, next.date, next.place)], conditions);
+    })
+    .reduce<PlanDraft | undefined>((best, plan) => (best && search.compare(best, plan) <= 0 ? best : plan), undefined);
 }
 
-function firstDayAfter(second: Candidate, opening: Leg, lastDay: IsoDate) {
-  const taken = opening.place?.report;
-  const from = laterOf(second.decision.readyOn ?? '', addDays(opening.startOn ?? '', 1));
+/** The second takes the first day on which a place is left, whichever place of that kind the first has taken. */
+function firstDayAfter(second: Candidate, opening: { startOn: IsoDate; place: Places }, lastDay: IsoDate) {
+  const taken = opening.place.report;
+  const from = laterOf(second.decision.on, addDays(opening.startOn, 1));
   let provisional: { date: IsoDate; place: Places } | undefined;
   for (let date = from; date <= lastDay; date = addDays(date, 1)) {
     const left = placesFor(second.decision.capacity, second.partner.facts, date).find(
       // The first partner keeps the place; only recurring intake has new places on another day.
-      ({ report, count }) => report.id !== taken?.id || report.access.mode === 'recurring-intake' || count >= 2,
+      ({ report, count }) => report.id !== taken.id || report.access.mode === 'recurring-intake' || count >= 2,
     );
     if (!left || !second.decision.admissibleOn(date)) continue;
     if (left.certainty === 'known') return { date, place: left };
@@ -83,15 +108,15 @@ function firstDayAfter(second: Candidate, opening: Leg, lastDay: IsoDate) {
   return provisional;
 }
 
-/** With no dates known, a start on two days is offered only so that a priority client need not wait for the partner. */
-function undatedForPriority(opening: Leg, second: Candidate): PlanDraft | undefined {
-  const { readyOn } = second.decision;
-  if (readyOn === undefined || !makesPriorityWait(opening.candidate, second, readyOn)) return undefined;
-  return draftOf(
-    'same-program-staggered',
-    [opening, { candidate: second, notBefore: readyOn }],
-    policyConditions(second),
-  );
+/** With a date not known, a start on two days is offered only so that a priority client need not wait for the partner. */
+function undatedForPriority(opening: Leg, second: Candidate, search: PairSearch): PlanDraft | undefined {
+  const { candidate: first } = opening;
+  const { readyOn, availability } = second.decision;
+  if (readyOn === undefined || (availability.state !== 'unknown' && availability.state !== 'open')) return undefined;
+  if (!givesUpKnownDay(first, second) && !makesPriorityWait(first, second, readyOn)) return undefined;
+  const later: Leg = { candidate: second, notBefore: readyOn };
+  if (leastGap(opening, later) > search.preferences.windowDays) return undefined;
+  return draftOf('same-program-staggered', [opening, later], policyConditions(second));
 }
 
 /** True when a priority client would start later than alone, because of a partner without that priority. */
@@ -103,7 +128,8 @@ export function makesPriorityWait(client: Candidate, partner: Candidate, day: Is
 export function mayMakePriorityWait(client: Candidate, partner: Candidate, day: IsoDate): PlanCondition[] {
   if (!mayBePriority(client.partner) || isPriority(partner.partner) || !wouldWait(client, day)) return [];
   const { clientId } = client.partner;
-  return [{ of: 'client', clientId, what: 'pregnancy: a pregnant client is not made to wait for the partner' }];
+  const what = 'pregnancy: a pregnant client is not made to wait for the partner';
+  return [{ of: 'client', clientId, what, fact: 'pregnant' }];
 }
 
 function wouldWait({ decision }: Candidate, day: IsoDate): boolean {
@@ -116,6 +142,20 @@ function policyConditions({ program }: Candidate): PlanCondition[] {
   const ask = (what: string): PlanCondition => ({ of: 'staff', programId: program.id, what });
   if (program.couplePolicy === 'not-asked') return [ask('whether both partners may be admitted')];
   return program.coupleConditions.includes('one-couple-at-a-time') ? [ask('whether another couple is there now')] : [];
+}
+
+/**
+ * What must be asked where two legs are side by side in one program; nothing where they are not. Undefined where its
+ * policy bars partners at once, or there is one place for two.
+ */
+export function sharingConditions(mine: Leg, theirs: Leg): PlanCondition[] | undefined {
+  const { program } = mine.candidate;
+  if (program.id !== theirs.candidate.program.id) return [];
+  if (program.couplePolicy === 'not-at-once') return undefined;
+  const [place, other] = [mine.place, theirs.place];
+  const one = place && other && place.report.id === other.report.id && Math.min(place.count, other.count) < 2;
+  const renewed = place?.report.access.mode === 'recurring-intake' && mine.startOn !== theirs.startOn;
+  return one && !renewed ? undefined : policyConditions(mine.candidate);
 }
 
 function leg(candidate: Candidate, startOn: IsoDate, place: Places): Leg {

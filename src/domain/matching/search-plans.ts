@@ -1,16 +1,17 @@
 import type { CouplePreferences } from '../couple/couple-preferences.js';
 import type { Program } from '../program.js';
 import { candidatesFor, compareCandidates, type Candidate, type Partner, type SearchTerms } from './candidate.js';
+import { bestPlansOf } from './best-plans.js';
 import { Bridges } from './bridge-plans.js';
 import { explainOption, type ExplainedOption } from './explain.js';
 import type { GateDecision } from './gates.js';
-import { nearMisses, type NearMiss } from './near-misses.js';
+import { GapMisses, nearMisses, type NearMiss } from './near-misses.js';
 import { QuestionTally, type NextQuestion } from './next-question.js';
 import { nextJointStep, nextOwnStep, type NextStep } from './next-step.js';
-import { forEachPlan, WIDEST_PAIRING } from './pair-search.js';
+import { WIDEST_PAIRING } from './pair-search.js';
 import { planOf, type Plan } from './plan.js';
 import type { PairSearch, PlanDraft } from './plan-draft.js';
-import { BestPlans, comparePlans } from './rank-plans.js';
+import { comparePlans } from './rank-plans.js';
 
 /** A couple, the programs to look at and how they want to be placed. */
 export interface CoupleSearchInput {
@@ -34,11 +35,14 @@ export interface OwnOptions {
   readonly nextStep?: NextStep;
 }
 
+/** What a search for a couple comes to. */
+export const SEARCH_OUTCOMES = ['plans', 'no-joint-option'] as const;
+
 /** The answer for a couple, true at `asOf`. */
 export interface CoupleSearchResult {
   readonly asOf: string;
   /** `no-joint-option` is one neutral answer, whatever the cause. */
-  readonly outcome: 'plans' | 'no-joint-option';
+  readonly outcome: (typeof SEARCH_OUTCOMES)[number];
   readonly plans: readonly Plan[];
   readonly individual: readonly [OwnOptions, OwnOptions];
   readonly nearMisses: readonly NearMiss[];
@@ -83,24 +87,22 @@ function jointAnswer(
   search: PairSearch,
   { programs, preferences, gates, limit }: CoupleSearchInput,
 ): JointAnswer {
-  const best = new BestPlans(search.compare, limit);
   const questions = new QuestionTally();
-  forEachPlan(mine, theirs, search, (plan) => {
-    best.offer(plan);
-    questions.add([plan.legs[0].candidate, plan.legs[1].candidate]);
-  });
+  const gaps = new GapMisses(NEAR_MISSES);
+  const best = bestPlansOf(mine, theirs, search, Math.max(limit, BRIDGED), { questions, gaps });
   const found = best.total;
   for (const plan of bridgedPlans(best.best, programs, search)) best.offer(plan);
+  const listed = best.best.slice(0, limit);
   const screened = gates === 'open';
   const nextQuestion = screened ? questions.next() : questions.seeEachAlone();
   const nextStep = nextJointStep(mine, theirs, search);
   return {
     outcome: best.total > 0 ? 'plans' : 'no-joint-option',
-    plans: best.best.map((draft, index) => planOf(draft, index + 1, screened, preferences)),
-    nearMisses: nearMisses(mine, theirs, search, NEAR_MISSES),
+    plans: listed.map((draft, index) => planOf(draft, index + 1, screened, preferences)),
+    nearMisses: nearMisses(mine, theirs, search, gaps, NEAR_MISSES),
     ...(nextQuestion && { nextQuestion }),
     ...(nextStep && { nextStep }),
-    leavesOut: leftOut(found, best.best.length, [mine.length, theirs.length], preferences),
+    leavesOut: leftOut([found, best.total, listed.length], [mine.length, theirs.length], preferences),
   };
 }
 
@@ -126,7 +128,7 @@ function ownOptions(candidates: readonly Candidate[], clientId: string, terms: S
   const decisions: Record<string, number> = { ready: 0, 'after-steps': 0, undetermined: 0, excluded: 0 };
   for (const candidate of offered) {
     decisions[candidate.decision.decision] = (decisions[candidate.decision.decision] ?? 0) + 1;
-    if (candidate.decision.readyOn !== undefined) questions.add([candidate]);
+    if (candidate.decision.readyOn !== undefined) questions.addOption(candidate);
   }
   const open = offered.filter(({ decision }) => decision.readyOn !== undefined).sort(compareCandidates);
   const nextQuestion = questions.next();
@@ -160,14 +162,14 @@ function bridgedPlans(plans: readonly PlanDraft[], programs: readonly Program[],
 }
 
 function leftOut(
-  found: number,
-  listed: number,
+  [found, total, listed]: readonly [number, number, number],
   considered: readonly [number, number],
   { travelLimitMiles, acceptsApart, householdRule, horizonDays }: CouplePreferences,
 ): string[] {
   const widest = Math.max(...considered) > WIDEST_PAIRING;
   return [
-    ...(found > listed ? [`${String(found - listed)} further plans, ranked after those listed`] : []),
+    ...(total > listed ? [`${String(total - listed)} further plans, ranked after those listed`] : []),
+    ...(found > BRIDGED ? [`medication while waiting for any but the best ${String(BRIDGED)} plans`] : []),
     ...(acceptsApart === 'yes' ? [] : ['plans outside the radius or the window: the couple has not accepted them']),
     ...(travelLimitMiles === null ? [] : [`programs more than ${String(travelLimitMiles)} miles from home`]),
     ...(widest && (acceptsApart === 'yes' || householdRule === 'one-at-a-time')

@@ -1,5 +1,6 @@
-import { placesOn } from '../admission/capacity.js';
+import { mayTake, placesFor } from '../admission/capacity.js';
 import { addDays, laterOf, type IsoDate } from '../calendar.js';
+import type { CapacityReport } from '../program.js';
 import type { Candidate } from './candidate.js';
 import { draftOf, type Leg, ownLeg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
 import { makesPriorityWait, mayMakePriorityWait } from './same-program-plans.js';
@@ -32,11 +33,13 @@ export function sequencedPlan(first: Candidate, second: Candidate, search: PairS
 }
 
 /** The first day on which the second could start, were a place kept: an intake day where there are fixed ones. */
-function firstDayThen({ decision }: Candidate, from: IsoDate, days: number): IsoDate | undefined {
-  const fixedDays = decision.capacity.usable.some(({ access }) => access.mode === 'recurring-intake');
+function firstDayThen({ decision, partner }: Candidate, from: IsoDate, days: number): IsoDate | undefined {
+  const { capacity } = decision;
+  const fits = ({ kind }: CapacityReport) => mayTake(kind, partner.facts) === 'yes';
+  const fixedDays = capacity.usable.some((report) => report.access.mode === 'recurring-intake' && fits(report));
   const until = addDays(from, days);
   for (let date = from; date <= until; date = addDays(date, 1)) {
-    if (fixedDays && placesOn(decision.capacity, date).length === 0) continue;
+    if (fixedDays && placesFor(capacity, partner.facts, date).length === 0) continue;
     if (decision.admissibleOn(date)) return date;
   }
   return undefined;

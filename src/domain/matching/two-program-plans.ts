@@ -1,6 +1,6 @@
-import { daysBetween } from '../calendar.js';
 import { milesIfKnown } from './distance.js';
-import { draftOf, type Leg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
+import type { PlacedLegs } from './placed-legs.js';
+import { draftOf, leastGap, type Leg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
 
 /**
  * The plan with each partner in a program of their own, each at the own first opening: at one agency, near each other,
@@ -34,10 +34,10 @@ export function startsAlign(mine: Leg, theirs: Leg, { preferences }: PairSearch)
   return mine.startOn === undefined || theirs.startOn === undefined ? 'unknown' : 'yes';
 }
 
-/** Days between the two starts; the least they can be while one is not known. */
-export function leastGap(mine: Leg, theirs: Leg): number {
-  if (mine.startOn !== undefined && theirs.startOn !== undefined)
-    return Math.abs(daysBetween(mine.startOn, theirs.startOn));
-  const [dated, undated] = mine.startOn === undefined ? [theirs, mine] : [mine, theirs];
-  return dated.startOn === undefined ? 0 : Math.max(0, daysBetween(dated.startOn, undated.notBefore));
+/** The same least gap over placed legs, in days. */
+export function leastGapOf(mine: PlacedLegs, a: number, theirs: PlacedLegs, b: number): number {
+  const [start, other] = [mine.start[a] ?? NaN, theirs.start[b] ?? NaN];
+  if (start === start && other === other) return Math.abs(start - other);
+  if (start === start) return Math.max(0, (theirs.earliest[b] ?? 0) - start);
+  return other === other ? Math.max(0, (mine.earliest[a] ?? 0) - other) : 0;
 }

@@ -25,7 +25,6 @@ export const DIAGNOSES = [
   'cannabis-use-disorder',
   'other-substance-use-disorder',
 ] as const;
-export type Diagnosis = (typeof DIAGNOSES)[number];
 
 /** Medications for opioid use disorder (MOUD). */
 export const MEDICATIONS = ['methadone', 'buprenorphine', 'naltrexone'] as const;
@@ -37,7 +36,6 @@ export type BenzodiazepineUse = (typeof BENZODIAZEPINE_USE)[number];
 
 /** What makes withdrawal dangerous, and beyond what many programs can manage. */
 export const WITHDRAWAL_COMPLICATIONS = ['seizures', 'delirium-tremens'] as const;
-export type WithdrawalComplication = (typeof WITHDRAWAL_COMPLICATIONS)[number];
 
 /** Papers that programs take as proof of length of use (DOMAIN: a typical program's list, and practice). */
 export const PROOF_KINDS = [
@@ -57,4 +55,3 @@ export type Attestor = (typeof ATTESTORS)[number];
 
 /** How a stay ended. Lockouts differ by it. */
 export const DISCHARGE_KINDS = ['completed', 'against-advice', 'administrative', 'transferred'] as const;
-export type DischargeKind = (typeof DISCHARGE_KINDS)[number];

@@ -2,5 +2,4 @@ export type { ClientRecord, ClientSummary, Opening } from './client-record.js';
 export { ClientRecords } from './client-records.js';
 export { ClientsModule } from './clients.module.js';
 export { CONSENT_COLUMNS, toConsent, type ConsentRow } from './consent-row.js';
-export { IsDay } from './is-day.js';
 export { anchorOf } from './list-cursor.js';

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -28,7 +29,7 @@ import {
 } from '../../domain/consent/consent.js';
 import type { IsoDate } from '../../domain/calendar.js';
 import { PageDto } from '../../platform/http/page.js';
-import { IsDay } from '../clients/index.js';
+import { IsDay } from '../../platform/http/is-day.js';
 
 const of = (kind: RecipientKind) => (recipient: RecipientDto) => recipient.kind === kind;
 
@@ -147,9 +148,11 @@ export class ConsentDto {
   readonly clientId: string;
   readonly patientName: string;
   readonly discloser: string;
+  @ApiProperty({ enum: CONSENT_INFORMATION, isArray: true })
   readonly information: readonly ConsentInformation[];
   readonly informationDescription: string;
   readonly recipient: ConsentRecipientDto;
+  @ApiProperty({ enum: DISCLOSURE_PURPOSES, isArray: true })
   readonly purposes: readonly DisclosurePurpose[];
   readonly rightToRevoke: string;
   readonly expiresOn: IsoDate | null;

@@ -15,6 +15,12 @@ const BATCH = 500;
 /** Only one import writes at a time: the batches of two would undo each other. */
 const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtext('tandem directory import'))`;
 
+/**
+ * PostgreSQL counts the rows of a table only now and then. Until it has, it plans for the empty tables it knew, and the
+ * first reading of the whole catalogue takes more than ten seconds instead of two: past the limit of a request.
+ */
+const COUNT_ROWS = 'ANALYZE organization, site, program, program_note, admission_rule, admission_rule_version';
+
 /** How an import reports while it runs. */
 export interface ImportOptions {
   /** Called after each batch, and at the end, with what has been done so far. */
@@ -51,6 +57,7 @@ export async function importDirectory(
       return closeVanished(tx, listed, spared);
     });
   }
+  await database.transaction((tx) => tx.query(COUNT_ROWS));
   onProgress?.(summary);
   return summary;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { GATES, type Gate, type GateDecision } from '../../domain/matching/gates.js';
-import { IsInstant } from './is-instant.js';
+import { IsInstant } from '../../platform/http/is-instant.js';
 import { NearMissDto, NextQuestionDto, NextStepDto, OwnOptionsDto, PlanDto } from './plan.dto.js';
 import type { StoredSearch } from './plan-search.queries.js';
 import type { ShownProgram } from './programs-in.js';
@@ -71,23 +71,21 @@ export class PlanSearchDto {
   @ApiProperty({ type: 'object', additionalProperties: { $ref: '#/components/schemas/ShownProgramDto' } })
   readonly programs!: Readonly<Record<string, ShownProgramDto>>;
 
-  /** The kept answer with what identifies it. */
-  static of({ id, linkId, clientIds, asOf, createdAt, answer }: StoredSearch): PlanSearchDto {
-    return {
-      ...(answer as unknown as PlanSearchDto),
-      id,
-      coupleId: linkId,
-      clientIds: [...clientIds],
-      createdAt,
-      asOf,
-    };
+  /** The kept answer, whole, with what identifies it. */
+  constructor({ id, linkId, clientIds, asOf, createdAt, answer }: StoredSearch) {
+    Object.assign(this, answer, { id, coupleId: linkId, clientIds: [...clientIds], createdAt, asOf });
   }
 }
 
 /** Which gates are not open, and why. */
 export class GatesDto implements GateDecision {
   @ApiProperty({ enum: ['open', 'unscreened', 'closed'] })
-  readonly status!: GateDecision['status'];
+  readonly status: GateDecision['status'];
   @ApiProperty({ enum: GATES, isArray: true })
-  readonly causes!: readonly Gate[];
+  readonly causes: readonly Gate[];
+
+  constructor({ status, causes }: GateDecision) {
+    this.status = status;
+    this.causes = causes;
+  }
 }

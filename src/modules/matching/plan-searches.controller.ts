@@ -47,14 +47,14 @@ export class PlanSearchesController {
   @Requires('plan-search:read')
   @ApiOkResponse({ type: PlanSearchDto })
   async find(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PlanSearchDto> {
-    return PlanSearchDto.of(await this.searches.find(actor, id));
+    return new PlanSearchDto(await this.searches.find(actor, id));
   }
 
   /** Which gates are not open for a couple, and why. With the safety privilege only. */
   @Get('couples/:id/gates')
   @Requires('private-screen:read')
   @ApiOkResponse({ type: GatesDto })
-  gates(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<GatesDto> {
-    return this.searches.gates(actor, id);
+  async gates(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<GatesDto> {
+    return new GatesDto(await this.searches.gates(actor, id));
   }
 }

@@ -1,8 +1,8 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, Length } from 'class-validator';
 import { STATES } from '../../domain/vocabulary/people.js';
 import { PageDto, PageQuery } from '../../platform/http/page.js';
-import { ONE_LINE } from './directory-fields.js';
+import { IsOneLine } from './directory-fields.js';
 
 /** What an organization does: agencies serve clients, program agencies also run programs, brokers place and pay. */
 export const ORGANIZATION_KINDS = ['agency', 'program-agency', 'broker'] as const;
@@ -11,7 +11,7 @@ export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
 export class CreateOrganizationDto {
   /** The name people know it by. */
   @Length(1, 200)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly name!: string;
 
   /** What it does: serves clients, runs programs too, or places and pays. */
@@ -26,7 +26,7 @@ export class OrganizationQuery extends PageQuery {
   /** Part of the name, in any case. */
   @IsOptional()
   @Length(1, 200)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly name?: string;
 
   /** Only organizations with a site in this state, by its two letters. */

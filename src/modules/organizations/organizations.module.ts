@@ -9,6 +9,6 @@ import { ZipAreas } from './zip-areas.js';
 @Module({
   controllers: [OrganizationsController, SitesController],
   providers: [OrganizationsService, SitesService, ZipAreas],
-  exports: [OrganizationsService, SitesService, ZipAreas],
+  exports: [ZipAreas],
 })
 export class OrganizationsModule {}

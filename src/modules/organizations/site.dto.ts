@@ -3,7 +3,7 @@ import { IsIn, IsNumber, IsOptional, IsTimeZone, IsUUID, Length, Matches, Max, M
 import type { GeoPoint } from '../../domain/program.js';
 import { STATES } from '../../domain/vocabulary/people.js';
 import { PageDto, PageQuery } from '../../platform/http/page.js';
-import { Nested, ONE_LINE, PHONE } from './directory-fields.js';
+import { Nested, IsOneLine, IsPhone } from './directory-fields.js';
 
 /** How well the place on the map is known: the address itself, the middle of its ZIP area, or not at all. */
 export const LOCATION_PRECISIONS = ['address', 'zip-centroid', 'none'] as const;
@@ -28,15 +28,15 @@ export class CreateSiteDto {
   readonly organizationId!: string;
 
   @Length(1, 200)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly name!: string;
 
   @Length(1, 200)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly street!: string;
 
   @Length(1, 100)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly city!: string;
 
   /** Two letters, such as `CT`. */
@@ -44,12 +44,12 @@ export class CreateSiteDto {
   readonly state!: string;
 
   /** Five digits. */
-  @Matches(/^\d{5}$/)
+  @Matches(/^\d{5}$/, { message: '$property must be five digits' })
   readonly zip!: string;
 
   @IsOptional()
   @Length(1, 100)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly county?: string | null;
 
   /** Without it the site stands in the middle of its ZIP area, where that is known. */
@@ -63,7 +63,7 @@ export class CreateSiteDto {
   readonly timeZone!: string;
 
   @IsOptional()
-  @Matches(PHONE)
+  @IsPhone()
   readonly phone?: string | null;
 }
 
@@ -85,7 +85,7 @@ export class SiteQuery extends PageQuery {
   /** Part of the name, in any case. */
   @IsOptional()
   @Length(1, 200)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly name?: string;
 
   /** Two letters. */

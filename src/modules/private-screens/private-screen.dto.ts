@@ -2,7 +2,7 @@ import { Equals, IsIn, IsOptional } from 'class-validator';
 import type { IsoDate } from '../../domain/calendar.js';
 import { SCREEN_ANSWERS, type ScreenAnswer } from '../../domain/couple/private-screen.js';
 import { PageDto } from '../../platform/http/page.js';
-import { IsDay } from '../clients/index.js';
+import { IsDay } from '../../platform/http/is-day.js';
 
 /** What a client said alone. A question left out was not asked; earlier answers to it stand. */
 export class RecordPrivateScreenDto {

@@ -15,7 +15,7 @@ export class RuleTypeDto {
   /** What a worker may say against it; null where law and guidance are silent. */
   readonly legalNote: string | null;
   /** Keys of the facts it reads. */
-  readonly reads: readonly string[];
+  readonly reads: string[];
 
   /** JSON schema of the values that a rule of this type takes. */
   @ApiProperty({ type: 'object', additionalProperties: true })
@@ -27,7 +27,7 @@ export class RuleTypeDto {
     this.question = question;
     this.source = source;
     this.legalNote = legalNote ?? null;
-    this.reads = reads;
+    this.reads = [...reads];
     const parameters = Object.entries({ ...required, ...optional });
     this.values = {
       type: 'object',

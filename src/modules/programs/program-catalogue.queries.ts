@@ -47,26 +47,26 @@ const PROGRAM = `json_strip_nulls(json_build_object('id', p.id, 'name', p.name, 
 
 /**
  * Each statement is one snapshot: what it reads of a program fits together, and it saw all of it, or nothing where the
- * session has ended. What the current transaction itself has changed is left out: it may yet be rolled back.
+ * session has ended.
  */
 const READER = `(
     SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin, access.current_user_id() IS NOT NULL AS "signedIn"
   ) AS reader`;
-const SINCE = `p.changed_xid >= $1::bigint
-    AND p.changed_xid IS DISTINCT FROM (pg_current_xact_id_if_assigned()::text)::bigint`;
+const MARK = `p.id, p.changed_xid::text AS "changedXid",
+  p.changed_xid IS NOT DISTINCT FROM (pg_current_xact_id_if_assigned()::text)::bigint AS "isOwn"`;
 
 const MARKS_SINCE = `
   SELECT reader.*, marked.* FROM ${READER}
-  LEFT JOIN (SELECT p.id, p.changed_xid::text AS "changedXid" FROM program AS p WHERE ${SINCE}) AS marked ON true`;
+  LEFT JOIN (SELECT ${MARK} FROM program AS p WHERE p.changed_xid >= $1::bigint) AS marked ON true`;
 
 const PROGRAMS_SINCE = `
   SELECT reader.*, changed.* FROM ${READER}
   LEFT JOIN (
-    SELECT p.id, p.changed_xid::text AS "changedXid", CASE WHEN p.status = 'active' THEN ${PROGRAM} END AS program
+    SELECT ${MARK}, CASE WHEN p.status = 'active' THEN ${PROGRAM} END AS program
     FROM program AS p
     JOIN site AS s ON s.id = p.site_id
     JOIN organization AS o ON o.id = p.organization_id
-    WHERE ${SINCE}
+    WHERE p.changed_xid >= $1::bigint
   ) AS changed ON true`;
 
 /** What one statement saw. */
@@ -82,6 +82,8 @@ export interface Seen<T> {
 export interface MarkedProgram {
   readonly id: string;
   readonly changedXid: string;
+  /** The transaction that asks has changed it, and may yet be rolled back. */
+  readonly isOwn: boolean;
 }
 
 /** The same with all that the search reads of it. */

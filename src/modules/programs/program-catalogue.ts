@@ -3,7 +3,13 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { cataloguedProgram, REPORTS_KEPT_MS, type CataloguedProgram } from './catalogued-program.js';
 import { Interner } from './interner.js';
-import { marksSince, programsSince, type ReadProgram, type Seen } from './program-catalogue.queries.js';
+import {
+  marksSince,
+  programsSince,
+  type MarkedProgram,
+  type ReadProgram,
+  type Seen,
+} from './program-catalogue.queries.js';
 
 /** Programs by id. It never changes: after a change there is another map. */
 export type Catalogue = ReadonlyMap<string, CataloguedProgram>;
@@ -50,24 +56,29 @@ export class ProgramCatalogue {
   private async refresh(): Promise<Catalogue> {
     const { tx } = this.database;
     const marked = requireSession(await marksSince(tx, this.xmin));
-    const isUnseen = marked.programs.some(({ id, changedXid }) => this.marks.get(id) !== changedXid);
-    if (isUnseen) {
-      const now = this.clock.now();
-      const reportsSince = new Date(now.getTime() - REPORTS_KEPT_MS);
-      const changed = requireSession(await programsSince(tx, this.xmin, reportsSince));
-      this.programs = this.withChanges(changed.programs, now);
-      for (const { id, changedXid } of changed.programs) this.marks.set(id, changedXid);
-      this.xmin = changed.xmin;
-    } else {
-      this.xmin = marked.xmin;
-    }
-    return this.programs;
+    if (!marked.programs.some((program) => this.isUnseen(program))) return this.take(marked, this.programs);
+    const now = this.clock.now();
+    const changed = requireSession(await programsSince(tx, this.xmin, new Date(now.getTime() - REPORTS_KEPT_MS)));
+    const unseen = changed.programs.filter((program) => this.isUnseen(program));
+    const programs = this.withChanges(unseen, now);
+    for (const { id, changedXid } of unseen) this.marks.set(id, changedXid);
+    return this.take(changed, programs);
+  }
+
+  private isUnseen({ id, changedXid, isOwn }: MarkedProgram): boolean {
+    return !isOwn && this.marks.get(id) !== changedXid;
+  }
+
+  private take(seen: Seen<MarkedProgram>, programs: Catalogue): Catalogue {
+    // A change of the caller's own hides what was there before it: the next look starts where this one did.
+    if (!seen.programs.some(({ isOwn }) => isOwn)) this.xmin = seen.xmin;
+    this.programs = programs;
+    return programs;
   }
 
   private withChanges(changed: readonly ReadProgram[], now: Date): Catalogue {
     const programs = new Map(this.programs);
-    for (const { id, changedXid, program } of changed) {
-      if (this.marks.get(id) === changedXid) continue;
+    for (const { id, program } of changed) {
       if (program) programs.set(id, cataloguedProgram(program, this.interner, now));
       else programs.delete(id);
     }

@@ -1,19 +1,17 @@
-import { ArrayMaxSize, IsEmail, IsIn, IsOptional, IsUrl, Length, Matches } from 'class-validator';
-import { ONE_LINE, PHONE, SEVERAL_LINES } from '../organizations/index.js';
+import { ArrayMaxSize, IsEmail, IsIn, IsOptional, IsUrl, Length } from 'class-validator';
+import { IsCode, IsOneLine, IsPhone, IsPlainText } from '../organizations/index.js';
 
 const SMOKING_POLICIES = ['not-permitted', 'designated-area', 'permitted'] as const;
-const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LANGUAGE = /^[a-z]{2,3}$/;
 
 /** Whom somebody calls, and where they go once there. */
 export class ContactDto {
   @IsOptional()
-  @Matches(PHONE)
+  @IsPhone()
   readonly phone?: string;
 
   /** Numbers for intake, best first. */
   @IsOptional()
-  @Matches(PHONE, { each: true })
+  @IsPhone({ each: true })
   @ArrayMaxSize(10)
   readonly intakePhones?: string[];
 
@@ -29,7 +27,7 @@ export class ContactDto {
   /** Suite, floor or door. */
   @IsOptional()
   @Length(1, 100)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly suite?: string;
 }
 
@@ -38,30 +36,30 @@ export class IntakeDto {
   /** When intake is open, in words. */
   @IsOptional()
   @Length(1, 300)
-  @Matches(SEVERAL_LINES)
+  @IsPlainText()
   readonly hours?: string;
 
   /** What to do and bring, in words. */
   @IsOptional()
   @Length(1, 2000)
-  @Matches(SEVERAL_LINES)
+  @IsPlainText()
   readonly instructions?: string;
 
   /** ISO 639 codes, such as `es`; `ase` for American Sign Language. */
   @IsOptional()
-  @Matches(LANGUAGE, { each: true })
+  @IsCode({ each: true })
   @ArrayMaxSize(100)
   readonly languages?: string[];
 
   /** Groups with a program of their own, such as `women` or `veterans`. It bars nobody else. */
   @IsOptional()
-  @Matches(CODE, { each: true })
+  @IsCode({ each: true })
   @ArrayMaxSize(100)
   readonly groups?: string[];
 
   /** Services beside treatment, such as `child-care` or `transport`. */
   @IsOptional()
-  @Matches(CODE, { each: true })
+  @IsCode({ each: true })
   @ArrayMaxSize(100)
   readonly services?: string[];
 

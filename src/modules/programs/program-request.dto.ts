@@ -1,16 +1,5 @@
 import { IntersectionType, PartialType, PickType } from '@nestjs/swagger';
-import {
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsIn, IsInt, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 import type { IsoDate } from '../../domain/calendar.js';
 import { LEVELS_OF_CARE, type LevelOfCare } from '../../domain/vocabulary/care.js';
 import { STATES } from '../../domain/vocabulary/people.js';
@@ -22,7 +11,7 @@ import {
 } from '../../domain/vocabulary/programs.js';
 import { MEDICATIONS, type Medication } from '../../domain/vocabulary/use.js';
 import { PageQuery } from '../../platform/http/page.js';
-import { IsCalendarDay, Nested, ONE_LINE } from '../organizations/index.js';
+import { IsCalendarDay, Nested, IsOneLine } from '../organizations/index.js';
 import { ContactDto, IntakeDto } from './program-contact.dto.js';
 import { PROGRAM_STATUSES, type ProgramStatus } from './program-status.js';
 
@@ -32,7 +21,7 @@ export class CreateProgramDto {
   readonly siteId!: string;
 
   @Length(1, 200)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly name!: string;
 
   @IsIn(LEVELS_OF_CARE, { each: true })
@@ -133,7 +122,7 @@ export class ProgramQuery extends PageQuery {
   /** Part of the program's name, in any case. */
   @IsOptional()
   @Length(1, 200)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly name?: string;
 
   /** `active` unless given. */

@@ -38,10 +38,10 @@ export class ProgramDto {
   readonly site: ProgramSiteDto;
   readonly name: string;
   readonly status: ProgramStatus;
-  readonly levelsOfCare: readonly LevelOfCare[];
+  readonly levelsOfCare: LevelOfCare[];
   /** Whether two partners are admitted; `not-asked` is neither yes nor no. */
   readonly couplePolicy: CouplePolicy;
-  readonly coupleConditions: readonly CoupleCondition[];
+  readonly coupleConditions: CoupleCondition[];
   /** Usual length of stay; null where nobody has said. */
   readonly typicalStayDays: number | null;
   /** Days after admission without visits or calls; null where nobody has said. */
@@ -49,7 +49,7 @@ export class ProgramDto {
   /** Hours for which a report of places counts as fresh. */
   readonly reportFreshHours: number;
   /** Medications for opioid use disorder that are given here. */
-  readonly medications: readonly Medication[];
+  readonly medications: Medication[];
   readonly contact: ContactDto;
   readonly intake: IntakeDto;
   /** Invented for demonstration: no such program exists. */
@@ -58,7 +58,7 @@ export class ProgramDto {
   readonly source: string;
   /** The day of which the entry is known to be true; null where nobody has said. */
   readonly sourceVerifiedOn: IsoDate | null;
-  readonly notes: readonly ProgramNoteDto[];
+  readonly notes: ProgramNoteDto[];
 
   constructor(program: ProgramDto) {
     this.id = program.id;

@@ -14,6 +14,6 @@ import { ProgramsService } from './programs.service.js';
   imports: [OrganizationsModule],
   controllers: [ProgramsController, AdmissionRulesController, CapacityReportsController, DictionariesController],
   providers: [ProgramsService, AdmissionRulesService, CapacityReportsService, ProgramCatalogue],
-  exports: [ProgramsService, AdmissionRulesService, CapacityReportsService, ProgramCatalogue],
+  exports: [ProgramCatalogue],
 })
 export class ProgramsModule {}

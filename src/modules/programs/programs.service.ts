@@ -9,12 +9,23 @@ import { Idempotency } from '../../platform/http/idempotency.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/page.js';
 import { invalidRequest } from '../../platform/http/problem.js';
 import { findSite, requireEditor, withChanges } from '../organizations/index.js';
+import { ContactDto, IntakeDto } from './program-contact.dto.js';
 import type { CreateProgramDto, EditProgramDto, ProgramQuery } from './program-request.dto.js';
 import { ProgramDto } from './program.dto.js';
-import { findProgram, insertProgram, listPrograms, lockProgram, updateProgram } from './programs.queries.js';
+import {
+  findProgram,
+  insertProgram,
+  listPrograms,
+  lockProgram,
+  updateProgram,
+  type ProgramValues,
+} from './programs.queries.js';
+
+/** What can be said of a program. */
+type Said = Omit<ProgramValues, 'id' | 'organizationId' | 'siteId' | 'name' | 'levelsOfCare'>;
 
 /** What a program is while nobody has said otherwise. */
-const UNSAID = {
+const UNSAID: Said = {
   status: 'active',
   couplePolicy: 'not-asked',
   coupleConditions: [],
@@ -22,10 +33,10 @@ const UNSAID = {
   noContactDays: null,
   reportFreshHours: 24,
   medications: [],
-  contact: {},
-  intake: {},
+  contact: new ContactDto(),
+  intake: new IntakeDto(),
   sourceVerifiedOn: null,
-} as const;
+};
 
 /** Programs: read by whoever is signed in, changed by their organization's own staff. */
 @Injectable()
@@ -43,7 +54,7 @@ export class ProgramsService {
     if (!site) throw invalidRequest([{ field: 'siteId', rule: 'exists', message: 'siteId must name a site' }]);
     const { organizationId } = site;
     requireEditor(actor, organizationId);
-    const said = withChanges<Said>(UNSAID, withoutNulls(body));
+    const said = withChanges(UNSAID, withoutNulls(body));
     refuseIdleConditions(said);
     const id = await this.idempotency.once(async () => {
       const program = { id: randomUUID(), organizationId, siteId, name, levelsOfCare, ...said };
@@ -92,13 +103,11 @@ export class ProgramsService {
   }
 }
 
-type Said = Pick<ProgramDto, keyof typeof UNSAID>;
-
 /** `null` puts a field back to what it is when nobody has said anything. */
 function withoutNulls<T extends object>(body: T): { [K in keyof T]: Exclude<T[K], null> } {
   const said = Object.entries(body).map(([name, value]: [string, unknown]) => [
     name,
-    value === null ? UNSAID[name as keyof typeof UNSAID] : value,
+    value === null ? UNSAID[name as keyof Said] : value,
   ]);
   return Object.fromEntries(said) as { [K in keyof T]: Exclude<T[K], null> };
 }

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsObject, IsOptional, Length, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, Length } from 'class-validator';
 import type { IsoDate } from '../../domain/calendar.js';
 import { AUTHORITIES, type Authority } from '../../domain/vocabulary/programs.js';
-import { IsCalendarDay, ONE_LINE, SEVERAL_LINES } from '../organizations/index.js';
+import { IsCalendarDay, IsOneLine, IsPlainText } from '../organizations/index.js';
 
 /** How somebody made sure of a rule. */
 export const VERIFIED_HOW = ['written', 'phone', 'observed', 'directory'] as const;
@@ -21,7 +21,7 @@ export class PublishRuleDto {
   /** The statute, regulation or contract it rests on. */
   @IsOptional()
   @Length(1, 500)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly legalBasis?: string | null;
 
   /** True where federal law asks for less. */
@@ -32,13 +32,13 @@ export class PublishRuleDto {
   /** Why it may be unlawful and can be appealed; absent where nobody says so. */
   @IsOptional()
   @Length(1, 1000)
-  @Matches(SEVERAL_LINES)
+  @IsPlainText()
   readonly possiblyUnlawful?: string | null;
 
   /** Who can waive it for one client. */
   @IsOptional()
   @Length(1, 200)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly waivableBy?: string | null;
 
   /** The first day on which it stands, at the program's place. */
@@ -57,7 +57,7 @@ export class PublishRuleDto {
 
   @IsOptional()
   @Length(1, 200)
-  @Matches(ONE_LINE)
+  @IsOneLine()
   readonly verifiedBy?: string | null;
 
   @IsOptional()
@@ -66,7 +66,7 @@ export class PublishRuleDto {
 
   @IsOptional()
   @Length(1, 2000)
-  @Matches(SEVERAL_LINES)
+  @IsPlainText()
   readonly note?: string | null;
 }
 
@@ -78,7 +78,7 @@ export class WithdrawRuleDto {
   /** Why. */
   @IsOptional()
   @Length(1, 2000)
-  @Matches(SEVERAL_LINES)
+  @IsPlainText()
   readonly note?: string | null;
 }
 

@@ -8,8 +8,10 @@ import { usesSecureCookies } from '../access/session-token.js';
 import { BODY_LIMIT_BYTES } from './body-limit.js';
 import { EventLog } from './event-log.js';
 import { fastifyProblem } from './fastify-problem.js';
+import { refuseOddBody } from './odd-body.js';
 import { OpenApi } from './openapi.js';
 import { plainProblem, PROBLEM_MEDIA_TYPE } from './problem.js';
+import { answerUnreadableRequest } from './unreadable-request.js';
 
 /** Where the API starts. */
 export const API_PREFIX = 'api/v1';
@@ -19,6 +21,7 @@ export const createApiAdapter = (): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => randomUUID(),
+    clientErrorHandler: answerUnreadableRequest,
     // What the router itself cannot read gets no further: no hook and no filter of Nest's sees it.
     frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
       const problem = fastifyProblem(error) ?? plainProblem(400);
@@ -45,6 +48,10 @@ export async function configureApi(app: NestFastifyApplication): Promise<void> {
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', (_request, reply, done) => {
     void reply.header('cache-control', 'no-store');
+    done();
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    refuseOddBody(request.body);
     done();
   });
   const log = app.get(EventLog);

@@ -6,7 +6,7 @@ describe('the event log', () => {
   let lines: string[];
   beforeEach(() => {
     lines = [];
-    const keep = (line: unknown) => void lines.push(String(line));
+    const keep = (line: unknown) => void lines.push(JSON.stringify(line));
     Logger.overrideLogger({ log: keep, error: keep, warn: keep } satisfies LoggerService);
   });
   afterEach(() => Logger.overrideLogger(new Logger()));

@@ -1,7 +1,6 @@
-import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { ValidationPipe } from '@nestjs/common';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
-import { BODY_DEPTH_LIMIT, isDeeperThan } from './body-limit.js';
-import { HttpProblem, invalidRequest, plainProblem, type FieldProblem } from './problem.js';
+import { invalidRequest, type FieldProblem } from './problem.js';
 
 /**
  * Checks every body, query and parameter against its DTO. Unknown fields are refused, so that a misspelt field is not
@@ -16,21 +15,6 @@ export class RequestValidationPipe extends ValidationPipe {
       validationError: { target: true, value: false },
       exceptionFactory: (errors: ValidationError[]) => invalidRequest(errors.flatMap((error) => fieldProblems(error))),
     });
-  }
-
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body') refuseOddBody(value);
-    return (await super.transform(value, metadata)) as unknown;
-  }
-}
-
-function refuseOddBody(body: unknown): void {
-  if (body === undefined) return;
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new HttpProblem(plainProblem(400, 'The body must be a JSON object.'));
-  }
-  if (isDeeperThan(body, BODY_DEPTH_LIMIT)) {
-    throw new HttpProblem(plainProblem(400, `The body is nested deeper than ${BODY_DEPTH_LIMIT} levels.`));
   }
 }
 

@@ -16,6 +16,7 @@ export const lockoutAfterDischarge = defineRuleType({
   question: 'Has enough time passed since the client was last discharged here?',
   source: 'R38: program practice; usually 7 to 90 days by kind of discharge, the first day back included',
   reads: ['discharges'],
+  readsPlace: true,
   required: { scope: oneOf(['program', 'agency']) },
   optional: { completedDays: DAYS, againstAdviceDays: DAYS, administrativeDays: DAYS, transferredDays: DAYS },
 

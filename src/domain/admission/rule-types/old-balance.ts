@@ -13,6 +13,7 @@ export const oldBalance = defineRuleType({
   question: 'Is what the client still owes from earlier stays small enough?',
   source: 'R9, R10: program practice (Simmons 2006: back bills); agencies with shared billing count all their programs',
   reads: ['balances'],
+  readsPlace: true,
   required: {
     maximumDollars: wholeNumber(0, 1_000_000),
     paymentPlan: oneOf(['accepted', 'not-accepted']),

@@ -25,6 +25,14 @@ describe('withdrawal present', () => {
     expect(find(heroinOn(lastUse), hours).outcome).toBe(outcome);
   });
 
+  it('counts until today, not until the day of admission, by which somebody who still uses has used again', () => {
+    const inTwoWeeks = { ...CONTEXT, on: '2026-03-16' };
+    const outcome = (lastUse: string) =>
+      withdrawalPresent.evaluate(heroinOn(lastUse), { withinHours: 72 }, inTwoWeeks).outcome;
+    expect(outcome('2026-03-01')).toBe('met');
+    expect(outcome('2026-02-26')).toBe('unmet');
+  });
+
   it('is final when last use is too long ago, and when there is nothing to manage', () => {
     expect(find(heroinOn('2026-01-01'))).toMatchObject({ outcome: 'unmet', remedies: [] });
     expect(find({ withdrawalFrom: [] })).toEqual({

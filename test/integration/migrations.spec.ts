@@ -38,9 +38,10 @@ describe('the migrations', () => {
 
   it('go all the way down, and up again to the same schema', async () => {
     const before = await schema();
-    const files = await readdir(new URL('../../migrations/', import.meta.url));
-    for (const _ of files) await migrate(database.ownerUrl, 'one-down');
-    expect((await schema()).filter((line) => line.startsWith('table'))).toEqual(['table migrations false false']);
+    const { length: count } = await readdir(new URL('../../migrations/', import.meta.url));
+    for (let undone = 0; undone < count; undone += 1) await migrate(database.ownerUrl, 'one-down');
+    const left = (await schema()).filter((line) => line.startsWith('table') && !line.includes('migration'));
+    expect(left).toEqual([]);
     await migrate(database.ownerUrl);
     expect(await schema()).toEqual(before);
   });

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Subject } from './access-table.js';
+import { aConsentFor, givenClient, givenConsent, givenCouple, givenInvitation } from './client-fixtures.js';
+import { givenProgram } from './given-program.js';
+import type { TestApi } from './test-api.js';
+
+/** Makes a record of each kind for an agency and returns its id, and what else a request has to name. */
+export class AccessWorld {
+  private constructor(
+    private readonly api: TestApi,
+    /** An agency whose records nobody here may see. */
+    readonly elsewhere: string,
+  ) {}
+
+  static async in(api: TestApi): Promise<AccessWorld> {
+    return new AccessWorld(api, await api.givenOrganization('Another agency'));
+  }
+
+  /** A new record of this kind: `clients`, `couples`, ... as the path calls them. */
+  async given(kind: string, subject: Subject): Promise<Named> {
+    if (subject === 'absent') return { id: randomUUID(), clientId: randomUUID() };
+    if (subject === 'consented') return { id: await this.clientWithConsent({}), clientId: randomUUID() };
+    return this.recordOf(kind, subject === 'own' ? this.api.organizationId : this.elsewhere);
+  }
+
+  /** A client of another agency whose consent once let this one know, and no longer does. */
+  async givenPastConsents(): Promise<readonly string[]> {
+    const worker = this.api.as('outreach-worker', this.elsewhere);
+    const revoked = await givenClient(worker);
+    const consent = await givenConsent(worker, revoked, this.api.organizationId);
+    await worker.post(`/consents/${consent}/revocation`).expect(200);
+    return [revoked, await this.clientWithConsent({ expiresOn: '2026-01-03' })];
+  }
+
+  private async clientWithConsent(changes: object): Promise<string> {
+    const worker = this.api.as('outreach-worker', this.elsewhere);
+    const id = await givenClient(worker);
+    await givenConsent(worker, id, this.api.organizationId, changes);
+    return id;
+  }
+
+  private async recordOf(kind: string, organizationId: string): Promise<Named> {
+    const { api } = this;
+    const worker = api.as('outreach-worker', organizationId);
+    const client = () => givenClient(worker);
+    const alone = async (id: Promise<string> | string) => ({ id: await id, clientId: '' });
+    switch (kind) {
+      case 'clients':
+        return alone(client());
+      case 'consents':
+        return alone(givenConsent(worker, await client(), api.organizationId));
+      case 'couples':
+        return alone(givenCouple(worker, await client(), await client()));
+      case 'partner-links': {
+        const clientId = await client();
+        return { id: await givenInvitation(worker, clientId, await client()), clientId };
+      }
+      case 'plan-searches': {
+        const { body } = await worker
+          .post(`/clients/${await client()}/plan-searches`)
+          .send({})
+          .expect(201);
+        return alone((body as { id: string }).id);
+      }
+      case 'users':
+        return alone((await api.givenUser('outreach-worker', organizationId)).id);
+      case 'organizations':
+        return alone(organizationId);
+      default: {
+        const program = await givenProgram(api, { organizationId, rules: [{ type: 'age-range', values: {} }] });
+        const ids: Record<string, string | undefined> = { programs: program.id, sites: program.siteId };
+        return alone(ids[kind] ?? program.ruleIds[0] ?? '');
+      }
+    }
+  }
+}
+
+/** A record by its id, with the client who acts on it where one must be named. */
+export interface Named {
+  readonly id: string;
+  readonly clientId: string;
+}
+
+const RULE = { tree: { type: 'age-range', values: {} }, authority: 'program', effectiveFrom: '2026-01-02' };
+const PLACE = { street: '1 Main Street', city: 'Hartford', state: 'CT', zip: '06103', timeZone: 'America/New_York' };
+const ANSWER = { fact: 'gender', state: 'unknown', source: 'self' };
+
+/** Which kind of record the body of an operation names, where its path names none. */
+export const NAMED_IN_BODY: Readonly<Record<string, string>> = {
+  'POST /users': 'organizations',
+  'POST /partner-links': 'clients',
+  'POST /sites': 'organizations',
+  'POST /programs': 'sites',
+};
+
+/** A body that the operation accepts. `own` is a client of the caller's agency. */
+export const BODIES: Readonly<Record<string, (named: Named, own: string) => object>> = {
+  'POST /sessions': () => ({ email: `${randomUUID()}@example.org`, password: 'not the right one' }),
+  'POST /users': ({ id }) => ({
+    ...{ organizationId: id, email: `${randomUUID()}@example.org`, displayName: 'A new worker' },
+    ...{ role: 'outreach-worker', password: 'a long enough password' },
+  }),
+  'POST /clients': () => ({ displayName: 'A client' }),
+  'PATCH /clients/{id}': () => ({ displayName: 'Another name' }),
+  'POST /clients/{id}/answers': () => ({ answers: [ANSWER] }),
+  'POST /clients/{id}/consents': () => aConsentFor('', { recipient: { kind: 'person', name: 'A sister' } }),
+  'POST /clients/{id}/private-screens': () => ({ askedOn: '2026-01-02', askedAlone: true }),
+  'POST /clients/{id}/plan-searches': () => ({}),
+  'POST /partner-links': ({ id }, own) => ({ invitingClientId: own, invitedClientId: id }),
+  'POST /partner-links/{id}/confirmations': ({ clientId }) => ({ clientId }),
+  'POST /partner-links/{id}/ending': ({ clientId }) => ({ clientId }),
+  'PATCH /couples/{id}': () => ({ radiusMiles: 12 }),
+  'POST /couples/{id}/plan-searches': () => ({}),
+  'POST /organizations': () => ({ name: 'A new one', kind: 'agency' }),
+  'PATCH /organizations/{id}': () => ({ name: 'Renamed' }),
+  'POST /sites': ({ id }) => ({ organizationId: id, name: 'A house', ...PLACE }),
+  'PATCH /sites/{id}': () => ({ name: 'Renamed' }),
+  'POST /programs': ({ id }) => ({ siteId: id, name: 'A program', levelsOfCare: ['outpatient'] }),
+  'PATCH /programs/{id}': () => ({ name: 'Renamed' }),
+  'POST /programs/{id}/admission-rules': () => RULE,
+  'POST /sites/{id}/admission-rules': () => RULE,
+  'POST /organizations/{id}/admission-rules': () => RULE,
+  'POST /admission-rules/{id}/versions': () => RULE,
+  'POST /admission-rules/{id}/withdrawal': () => ({ from: '2026-01-02' }),
+  'POST /programs/{id}/capacity-reports': () => ({
+    ...{ kind: 'any', open: 1, from: new Date().toISOString().slice(0, 10), access: { mode: 'bookable' } },
+  }),
+};
