@@ -6,6 +6,7 @@ import {
   daysBetween,
   fullMonthsBetween,
   fullYearsBetween,
+  isInstant,
   isIsoDate,
   weekdayOf,
 } from './calendar.js';
@@ -39,6 +40,18 @@ describe('a calendar day', () => {
     null,
     undefined,
   ])('is not %j', (value) => expect(isIsoDate(value)).toBe(false));
+});
+
+describe('a moment', () => {
+  it.each(['2026-03-10T14:00:00Z', '2026-03-10T09:00-05:00', '2026-03-10T00:00:00.123+14:00', '2199-12-31T23:59:59Z'])(
+    'is %s',
+    (text) => expect(isInstant(text)).toBe(true),
+  );
+
+  it.each([
+    ...['2026-03-10', '2026-03-10T14:00:00', '2026-02-30T14:00:00Z', '2026-03-10T25:00:00Z', '9999-12-31T00:00:00Z'],
+    ...['2026-03-10T00:00:00+23:59', '2026-03-10T00:00:00-14:01', '2026-03-10T00:00:00+99:99', 5, null],
+  ])('is not %j', (value) => expect(isInstant(value)).toBe(false));
 });
 
 describe('adding days', () => {

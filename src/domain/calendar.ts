@@ -18,7 +18,8 @@ export function isIsoDate(value: unknown): value is IsoDate {
   return year >= 1900 && year <= 2199 && toIso(dayNumberOf(value)) === value;
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+// No place is more than 14 hours from Greenwich, and PostgreSQL reads no offset beyond 15.
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/;
 
 /** True for a moment with its zone, in the years 1900 to 2199: without a zone nobody knows which day it was where. */
 export function isInstant(value: unknown): value is string {

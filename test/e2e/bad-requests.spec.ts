@@ -116,6 +116,27 @@ describe('a bad request', () => {
     expect(response.text).not.toContain('a secret');
   });
 
+  it.each([
+    ['a NUL byte', '{"text": "a\\u0000b"}', 'text'],
+    ['half of a surrogate pair', '{"tree": {"a": ["b", "\\udc00"]}}', 'tree.a[1]'],
+    ['a bad name of a field', '{"tree": {"\\ud800": 1}}', 'tree'],
+  ])('with %s says where it is', async (_case, body, field) => {
+    const answer = await send(body).expect(400);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ field, rule: 'is-text' })]);
+  });
+
+  it('that is nested without end is refused before its idempotency key is read', async () => {
+    const body = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const answer = await api.as('outreach-worker').post('/clients').set('Content-Type', 'application/json').send(body);
+    expect(answer.status).toBe(400);
+  });
+
+  it('with more URL and headers than Node reads is answered with Problem Details', async () => {
+    const answer = await api.anonymous.get(`/fixture?x=${'x'.repeat(20_000)}`).expect(431);
+    expect([answer.type, answer.headers['connection']]).toEqual(['application/problem+json', 'close']);
+    expect(answer.body).toMatchObject({ status: 431, title: 'Request Header Fields Too Large' });
+  });
+
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'image/png'])(
     'with a body of type %s is refused',
     async (type) => {

@@ -2,7 +2,7 @@ import { searchFor, type PlanSearchAnswer } from '../../src/cli/demo/plan-search
 import { PAGE_WIDTH } from '../../src/cli/demo/print/columns.js';
 import { describeSearch } from '../../src/cli/demo/print/describe-search.js';
 import type { EnteredCouple } from '../../src/cli/demo/seed/sample-couples.js';
-import { keepsRealClients } from '../../src/cli/demo/seed/sample-marks.js';
+import { keepsRealClients } from '../../src/modules/clients/index.js';
 import { OUTREACH_WORKER, signIn, type SeedTarget } from '../../src/cli/demo/seed/sample-users.js';
 import { seedSampleWorld, type EnteredWorld } from '../../src/cli/demo/seed/seed-sample-world.js';
 import type { Plan } from '../../src/domain/matching/plan.js';
@@ -219,8 +219,8 @@ describe('the sample world of the demo', () => {
   });
 
   it('is refused by a database that keeps clients who are not invented', async () => {
-    expect(await keepsRealClients(api.owner)).toBe(false);
+    expect(await keepsRealClients(api.owner.manager)).toBe(false);
     await api.as('outreach-worker').post('/clients').send({ displayName: 'A client of a real agency' }).expect(201);
-    expect(await keepsRealClients(api.owner)).toBe(true);
+    expect(await keepsRealClients(api.owner.manager)).toBe(true);
   });
 });

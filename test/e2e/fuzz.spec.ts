@@ -11,11 +11,13 @@ import { RawHttp, type RawAnswer } from '../support/raw-http.js';
 import { stateQuery } from '../support/table-states.js';
 import { TestApi } from '../support/test-api.js';
 
+// FUZZ_REQUESTS=100000 makes a longer run of it. FUZZ_SEED and FUZZ_PATH send again what a failure names.
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 4000);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 const PATH = process.env['FUZZ_PATH'];
 const RUNS = Math.ceil(REQUESTS / OPERATIONS.length);
 
+/** Every status that a caller has to be ready for. */
 const DECLARED = [200, 201, 204, 400, 401, 403, 404, 409, 412, 413, 414, 415, 422, 428, 429, 431];
 
 /** Those who may do something are tried more often than those who may not. */
@@ -24,7 +26,7 @@ const anyCaller = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...ROLES) }, 
 /** Keeps every line of the application's log. */
 class KeptLog implements LoggerService {
   readonly lines: string[] = [];
-  private readonly keep = (...said: unknown[]): void => void this.lines.push(said.map(String).join(' '));
+  private readonly keep = (...said: unknown[]): void => void this.lines.push(JSON.stringify(said));
   readonly log = this.keep;
   readonly error = this.keep;
   readonly warn = this.keep;
@@ -99,14 +101,21 @@ describe('whatever is sent', () => {
     state = await stateNow();
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     const faults = faultsOf(answer, caller);
-    if (answer.status >= 400 && state !== before) faults.push(`it was refused and changed something:\n${changes(before, state)}`);
+    if (answer.status >= 400 && state !== before)
+      faults.push(`it was refused and changed something:\n${changes(before, state)}`);
     const logged = [...world.own, ...world.foreign].some((word) => log.lines.slice(from).join('\n').includes(word));
     if (logged) faults.push('the log holds something of a client');
     if (faults.length === 0) return;
     const sent = { caller, method, target: target.slice(0, 300), headers: { ...headers, authorization: '...' } };
     const lines = log.lines.slice(from).join('\n');
     throw new Error(
-      [...faults, JSON.stringify(sent), String(body).slice(0, 2000), `${answer.status} ${answer.text.slice(0, 1000)}`, lines].join('\n'),
+      [
+        ...faults,
+        JSON.stringify(sent),
+        String(body).slice(0, 2000),
+        `${answer.status} ${answer.text.slice(0, 1000)}`,
+        lines,
+      ].join('\n'),
     );
   }
 

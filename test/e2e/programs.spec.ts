@@ -55,6 +55,11 @@ describe('the directory', () => {
   describe('sites', () => {
     const add = (body: object) => staff().post('/sites').send(body);
 
+    it('are added whichever way the id of the organization is written', async () => {
+      const { body } = await add({ organizationId: api.organizationId.toUpperCase(), ...HARTFORD }).expect(201);
+      expect(body.organizationId).toBe(api.organizationId);
+    });
+
     it('stand in the middle of their ZIP area unless somebody says where', async () => {
       const organizationId = api.organizationId;
       const { body } = await add({ organizationId, ...HARTFORD }).expect(201);

@@ -23,6 +23,12 @@ describe('users', () => {
     await api.anonymous.post('/sessions').send({ email: user.email, password: user.password }).expect(201);
   });
 
+  it('are created in the own organization whichever way its id is written', async () => {
+    const inCapitals = aUser({ organizationId: api.organizationId.toUpperCase() });
+    const { body } = await api.as('administrator').post('/users').send(inCapitals).expect(201);
+    expect(body.organizationId).toBe(api.organizationId);
+  });
+
   it('are created in the own organization only', async () => {
     await api
       .as('administrator')

@@ -204,9 +204,7 @@ const ALL_KINDS: readonly PlaceKind[] = ['any', 'woman', 'man', 'pregnant', 'wit
 export const smallWorld = (kinds: readonly PlaceKind[] = ALL_KINDS): fc.Arbitrary<SmallWorld> =>
   fc.integer({ min: 1, max: 5 }).chain((count) =>
     fc.record({
-      programs: fc.tuple(...Array.from({ length: count }, (_, index) => program(index, kinds))) as fc.Arbitrary<
-        Program[]
-      >,
+      programs: fc.tuple<Program[]>(...Array.from({ length: count }, (_, index) => program(index, kinds))),
       partners: fc.tuple(partner('ana'), partner('ben')),
       preferences,
     }),
@@ -259,6 +257,12 @@ function wellKnown(one: Partner, notAsked: readonly string[]): Partner {
 /** Both kinds of world, in turn. */
 export const anyWorld = (kinds?: readonly PlaceKind[]): fc.Arbitrary<SmallWorld> =>
   fc.oneof(smallWorld(kinds), kindWorld(kinds));
+
+/** The same world without rules that end: those can be waited out, whatever is unknown, for a day that may suit better. */
+export const withLastingRules = (world: SmallWorld): SmallWorld => ({
+  ...world,
+  programs: world.programs.map((one) => ({ ...one, rules: one.rules.map(({ effectiveTo: _end, ...rest }) => rest) })),
+});
 
 /** What is asked of a world. */
 export const searchIn = (world: SmallWorld, limit = 1000): CoupleSearchInput => ({

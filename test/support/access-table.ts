@@ -38,7 +38,7 @@ const written = (status: number): Answers => ({ ...kept(status), consented: 403 
 function edited(status: number): Row {
   const editors: readonly Role[] = ['program-staff', 'administrator'];
   const refused = { own: 403, foreign: 403, absent: 404 };
-  const others = { supervisor: refused, 'installation administrator': refused };
+  const others = { 'installation administrator': refused };
   return only(editors, { own: status, foreign: 403, absent: 404 }, others);
 }
 
@@ -55,9 +55,13 @@ export const ACCESS_TABLE: Readonly<Record<string, Row>> = {
   'DELETE /sessions/current': everybody(one(204)),
   'GET /me': everybody(one(200)),
 
-  'POST /users': only(['administrator'], { own: 201, foreign: 403 }, {
-    'installation administrator': { own: 201, foreign: 201 },
-  }),
+  'POST /users': only(
+    ['administrator'],
+    { own: 201, foreign: 403 },
+    {
+      'installation administrator': { own: 201, foreign: 201 },
+    },
+  ),
   'GET /users': only(['administrator', 'installation administrator'], one(200)),
   'GET /users/{id}': managed,
   'POST /users/{id}/deactivation': managed,
@@ -71,8 +75,8 @@ export const ACCESS_TABLE: Readonly<Record<string, Row>> = {
   'GET /clients/{id}/answers/{fact}': only(CLIENT_WORKERS, read),
   'POST /clients/{id}/consents': only(CLIENT_WORKERS, written(201)),
   'GET /clients/{id}/consents': only(CLIENT_WORKERS, read),
-  'GET /consents/{id}': only(CLIENT_WORKERS, kept(200)),
-  'POST /consents/{id}/revocation': only(CLIENT_WORKERS, kept(200)),
+  'GET /consents/{id}': only(CLIENT_WORKERS, read),
+  'POST /consents/{id}/revocation': only(CLIENT_WORKERS, written(200)),
   'POST /clients/{id}/private-screens': only(CLIENT_WORKERS, written(201)),
   'GET /clients/{id}/private-screens': only(['safety-advocate'], { ...kept(200), consented: 404 }),
 
@@ -95,10 +99,13 @@ export const ACCESS_TABLE: Readonly<Record<string, Row>> = {
   'GET /sites': everybody(one(200)),
   'GET /sites/{id}': published,
   'PATCH /sites/{id}': edited(200),
-  'POST /programs': only(['program-staff', 'administrator'], { own: 201, foreign: 403, absent: 400 }, {
-    supervisor: { own: 403, foreign: 403, absent: 400 },
-    'installation administrator': { own: 403, foreign: 403, absent: 400 },
-  }),
+  'POST /programs': only(
+    ['program-staff', 'administrator'],
+    { own: 201, foreign: 403, absent: 400 },
+    {
+      'installation administrator': { own: 403, foreign: 403, absent: 400 },
+    },
+  ),
   'GET /programs': everybody(one(200)),
   'GET /programs/{id}': published,
   'PATCH /programs/{id}': edited(200),
@@ -113,11 +120,7 @@ export const ACCESS_TABLE: Readonly<Record<string, Row>> = {
   'POST /admission-rules/{id}/versions': edited(201),
   'POST /admission-rules/{id}/withdrawal': edited(201),
   'GET /programs/{id}/capacity-reports': published,
-  'POST /programs/{id}/capacity-reports': only(['program-staff'], { own: 201, foreign: 403, absent: 404 }, {
-    'outreach-worker': { own: 403, foreign: 403, absent: 404 },
-    'case-manager': { own: 403, foreign: 403, absent: 404 },
-    supervisor: { own: 403, foreign: 403, absent: 404 },
-  }),
+  'POST /programs/{id}/capacity-reports': only(['program-staff'], { own: 201, foreign: 403, absent: 404 }),
 };
 
 /** Operations that may be called without a session. */

@@ -6,6 +6,9 @@ import type { TestApi } from './test-api.js';
 
 /** Makes a record of each kind for an agency and returns its id, and what else a request has to name. */
 export class AccessWorld {
+  /** Records that nobody who asks can change, by subject and kind. */
+  private readonly lasting = new Map<string, Promise<Named>>();
+
   private constructor(
     private readonly api: TestApi,
     /** An agency whose records nobody here may see. */
@@ -16,11 +19,15 @@ export class AccessWorld {
     return new AccessWorld(api, await api.givenOrganization('Another agency'));
   }
 
-  /** A new record of this kind: `clients`, `couples`, ... as the path calls them. */
-  async given(kind: string, subject: Subject): Promise<Named> {
-    if (subject === 'absent') return { id: randomUUID(), clientId: randomUUID() };
-    if (subject === 'consented') return { id: await this.clientWithConsent({}), clientId: randomUUID() };
-    return this.recordOf(kind, subject === 'own' ? this.api.organizationId : this.elsewhere);
+  /** A record of this kind: `clients`, `couples`, ... as the path calls them. The own ones are new each time. */
+  given(kind: string, subject: Subject): Promise<Named> {
+    if (subject === 'absent') return Promise.resolve({ id: randomUUID(), clientId: randomUUID() });
+    if (subject === 'own') return this.recordOf(kind, this.api.organizationId);
+    const key = `${subject} ${kind}`;
+    const known = this.lasting.get(key);
+    const record = known ?? (subject === 'foreign' ? this.recordOf(kind, this.elsewhere) : this.sharedRecordOf(kind));
+    if (!known) this.lasting.set(key, record);
+    return record;
   }
 
   /** A client of another agency whose consent once let this one know, and no longer does. */
@@ -29,14 +36,17 @@ export class AccessWorld {
     const revoked = await givenClient(worker);
     const consent = await givenConsent(worker, revoked, this.api.organizationId);
     await worker.post(`/consents/${consent}/revocation`).expect(200);
-    return [revoked, await this.clientWithConsent({ expiresOn: '2026-01-03' })];
+    const expired = await givenClient(worker);
+    await givenConsent(worker, expired, this.api.organizationId, { expiresOn: '2026-01-03' });
+    return [revoked, expired];
   }
 
-  private async clientWithConsent(changes: object): Promise<string> {
+  /** A client kept elsewhere who lets this agency know everything, or the consent that says so. */
+  private async sharedRecordOf(kind: string): Promise<Named> {
     const worker = this.api.as('outreach-worker', this.elsewhere);
-    const id = await givenClient(worker);
-    await givenConsent(worker, id, this.api.organizationId, changes);
-    return id;
+    const client = await givenClient(worker);
+    const consent = await givenConsent(worker, client, this.api.organizationId);
+    return { id: kind === 'consents' ? consent : client, clientId: client };
   }
 
   private async recordOf(kind: string, organizationId: string): Promise<Named> {
@@ -48,7 +58,7 @@ export class AccessWorld {
       case 'clients':
         return alone(client());
       case 'consents':
-        return alone(givenConsent(worker, await client(), api.organizationId));
+        return alone(givenConsent(worker, await client(), '', { recipient: A_PERSON }));
       case 'couples':
         return alone(givenCouple(worker, await client(), await client()));
       case 'partner-links': {
@@ -81,6 +91,7 @@ export interface Named {
   readonly clientId: string;
 }
 
+const A_PERSON = { kind: 'person', name: 'A sister' };
 const RULE = { tree: { type: 'age-range', values: {} }, authority: 'program', effectiveFrom: '2026-01-02' };
 const PLACE = { street: '1 Main Street', city: 'Hartford', state: 'CT', zip: '06103', timeZone: 'America/New_York' };
 const ANSWER = { fact: 'gender', state: 'unknown', source: 'self' };
@@ -103,7 +114,7 @@ export const BODIES: Readonly<Record<string, (named: Named, own: string) => obje
   'POST /clients': () => ({ displayName: 'A client' }),
   'PATCH /clients/{id}': () => ({ displayName: 'Another name' }),
   'POST /clients/{id}/answers': () => ({ answers: [ANSWER] }),
-  'POST /clients/{id}/consents': () => aConsentFor('', { recipient: { kind: 'person', name: 'A sister' } }),
+  'POST /clients/{id}/consents': () => aConsentFor('', { recipient: A_PERSON }),
   'POST /clients/{id}/private-screens': () => ({ askedOn: '2026-01-02', askedAlone: true }),
   'POST /clients/{id}/plan-searches': () => ({}),
   'POST /partner-links': ({ id }, own) => ({ invitingClientId: own, invitedClientId: id }),

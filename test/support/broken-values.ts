@@ -80,7 +80,7 @@ export function broken(body: unknown, { act, at, key, value }: Breakage): unknow
   if (act === 'replace') holder[name] = value;
   else if (act === 'wrap') holder[name] = [holder[name]];
   else if (Array.isArray(holder)) holder.splice(Number(name), 1);
-  else delete holder[name];
+  else Reflect.deleteProperty(holder, name);
   return copy.body;
 }
 

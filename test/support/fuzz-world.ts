@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ROLES, type Role } from '../../src/platform/access/permission.js';
+import { ROLES } from '../../src/platform/access/permission.js';
 import { givenConsent, givenCouple, givenInvitation } from './client-fixtures.js';
 import { givenProgram } from './given-program.js';
 import type { TestApi } from './test-api.js';
@@ -33,7 +33,10 @@ export async function givenFuzzWorld(api: TestApi): Promise<FuzzWorld> {
   const [own, foreign] = [await givenAgency(api, api.organizationId), await givenAgency(api, elsewhere)];
   const shared = await givenSharedClient(api, elsewhere);
   const kinds = Object.keys(own.ids);
-  const ids = kinds.map((kind) => [kind, [...(own.ids[kind] ?? []), ...(own.ids[kind] ?? []), ...(foreign.ids[kind] ?? []), randomUUID()]]);
+  const ids = kinds.map((kind) => [
+    kind,
+    [...(own.ids[kind] ?? []), ...(own.ids[kind] ?? []), ...(foreign.ids[kind] ?? []), randomUUID()],
+  ]);
   const known = Object.fromEntries(ids) as Record<string, string[]>;
   known['clients']?.push(shared.id);
   const installation = await api.givenUser('administrator', null);
@@ -83,10 +86,17 @@ async function givenAgency(api: TestApi, organizationId: string): Promise<Agency
   const recipient = { kind: 'person', name: canaries[11] };
   const consents: string[] = [];
   for (const id of [a, c, e]) consents.push(await givenConsent(worker, id, '', { ...words, ...rest, recipient }));
-  const program = await givenProgram(api, { organizationId, rules: [{ type: 'age-range', values: {} }], capacity: [{}] });
+  const program = await givenProgram(api, {
+    organizationId,
+    rules: [{ type: 'age-range', values: {} }],
+    capacity: [{}],
+  });
   const site = { siteId: program.siteId, sites: [program.siteId] };
   const searches = [await send(`/couples/${couple}/plan-searches`, {}), await send(`/clients/${a}/plan-searches`, {})];
-  const users = [await api.givenUser('outreach-worker', organizationId), await api.givenUser('supervisor', organizationId)];
+  const users = [
+    await api.givenUser('outreach-worker', organizationId),
+    await api.givenUser('supervisor', organizationId),
+  ];
   return {
     ids: {
       ...{ clients, couples: links, 'partner-links': links, consents, 'plan-searches': searches, sites: site.sites },
@@ -115,7 +125,7 @@ async function givenSharedClient(api: TestApi, elsewhere: string): Promise<{ id:
   return { id, canaries: [phone, debt] };
 }
 
-/** Roles that are never told anything of a client. */
-export const WITHOUT_CLIENTS: readonly Caller[] = CALLERS.filter(
-  (caller) => !(['outreach-worker', 'case-manager', 'supervisor', 'safety-advocate'] as readonly (Role | string)[]).includes(caller),
-);
+/** Callers who are never told anything of a client. */
+export const WITHOUT_CLIENTS: readonly Caller[] = [
+  ...(['program-staff', 'administrator', 'installation administrator', 'somebody signed out', 'nobody'] as const),
+];

@@ -15,5 +15,4 @@ export function toJson(value: unknown): string {
 }
 
 /** An object with one field, which may be called `__proto__`. */
-export const fieldOf = (key: string, value: unknown): object =>
-  Object.defineProperty({}, key, { value, enumerable: true, configurable: true, writable: true }) as object;
+export const fieldOf = (key: string, value: unknown): object => Object.fromEntries([[key, value]]);

@@ -44,7 +44,12 @@ const TAGS = [undefined, '', '*', '""', '"x"', 'W/"x"', 'x'.repeat(5000), '"a", 
 /** What a path may hold where an id belongs. Percent signs are sent as they stand. */
 const NO_IDS = [
   ...['x', '1', '-1', 'null', '%00', '%20', '%ff', '%', '%E0%A4%A', '..%2f..', '%2e%2e', '*', '__proto__', "1'--"],
-  ...['00000000-0000-0000-0000-000000000000', '00000000-0000-4000-8000-00000000000g', 'a'.repeat(101), 'a'.repeat(9000)],
+  ...[
+    '00000000-0000-0000-0000-000000000000',
+    '00000000-0000-4000-8000-00000000000g',
+    'a'.repeat(101),
+    'a'.repeat(9000),
+  ],
 ];
 
 function anyPath({ path, parameters }: Operation, ids: KnownIds): fc.Arbitrary<string> {
@@ -59,7 +64,19 @@ function anyPath({ path, parameters }: Operation, ids: KnownIds): fc.Arbitrary<s
 
 const LONG = 'x'.repeat(12_000);
 const ODD_QUERIES = [
-  ...['', '&', '=', '%', '%00=%00', '__proto__=1', '__proto__[a]=1', 'constructor=1', 'toString=1', 'unknown=1', 'a=%ff'],
+  ...[
+    '',
+    '&',
+    '=',
+    '%',
+    '%00=%00',
+    '__proto__=1',
+    '__proto__[a]=1',
+    'constructor=1',
+    'toString=1',
+    'unknown=1',
+    'a=%ff',
+  ],
   ...['limit=1&limit=2', 'limit[]=1', 'cursor[]=x', 'cursor[a]=x', 'cursor=', 'limit=', 'limit=1e1', 'limit=-0'],
   ...['limit=NaN', 'limit=9007199254740993', 'limit=1e309', 'limit=%00', 'cursor=%00', 'name=%00', 'name=%ED%A0%80'],
   ...['purpose=treatment&purpose=payment', 'on=9999-12-31', 'on=2026-02-30', `cursor=${LONG}`, `name=${LONG}`],
@@ -70,7 +87,9 @@ function anyQuery({ parameters }: Operation, ids: KnownIds): fc.Arbitrary<string
   const inQuery = parameters.filter((parameter) => parameter.in === 'query');
   const pairs = fc.tuple(...inQuery.map((parameter) => fc.option(anyPair(parameter, ids), { freq: 2 })));
   const usual = pairs.map((said) => said.filter((pair) => pair !== null).join('&'));
-  return usually(inQuery.length > 0 ? 5 : 25, usual, fc.constantFrom(...ODD_QUERIES)).map((query) => (query === '' ? '' : `?${query}`));
+  return usually(inQuery.length > 0 ? 5 : 25, usual, fc.constantFrom(...ODD_QUERIES)).map((query) =>
+    query === '' ? '' : `?${query}`,
+  );
 }
 
 function anyPair({ name, schema = {} }: Parameter, ids: KnownIds): fc.Arbitrary<string> {
@@ -122,5 +141,7 @@ export function headersOf(request: OddRequest, currentTag: string | undefined): 
     'idempotency-key': idempotencyKey === 'fresh' ? randomUUID() : idempotencyKey,
     'if-match': ifMatch === 'current' ? currentTag : ifMatch,
   };
-  return Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

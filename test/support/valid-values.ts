@@ -49,7 +49,8 @@ export function fitting(schema: Schema, name: string, ids: KnownIds): fc.Arbitra
   if (forms) return fc.oneof(...forms.map((form) => fitting(form, name, ids)));
   if (types.includes('null')) return fc.option(fitting(withoutNull(shape, types), name, ids), { freq: 5 });
   if (shape.enum) return fc.constantFrom(...shape.enum);
-  switch (types[0]) {
+  const [type = 'string'] = types;
+  switch (type) {
     case 'array':
       return listOf(shape, name, ids);
     case 'object':
@@ -97,7 +98,11 @@ function answer(ids: KnownIds): fc.Arbitrary<unknown> {
       value: fitting(FACTS[fact].type.schema, '', ids),
     }),
   );
-  const unknown = fc.record({ fact: fc.constantFrom(...FACT_KEYS), state: fc.constantFrom('unknown', 'refused'), source });
+  const unknown = fc.record({
+    fact: fc.constantFrom(...FACT_KEYS),
+    state: fc.constantFrom('unknown', 'refused'),
+    source,
+  });
   return fc.oneof({ weight: 4, arbitrary: fc.oneof(...known) }, { weight: 1, arbitrary: unknown });
 }
 

@@ -15,7 +15,7 @@ import { readProgramsFor, searchFor } from './plan-search.js';
 import { describeLogins } from './print/describe-logins.js';
 import { describeSearch } from './print/describe-search.js';
 import { secondsInWords } from './print/words.js';
-import { keepsRealClients } from './seed/sample-marks.js';
+import { keepsRealClients } from '../../modules/clients/index.js';
 import { OUTREACH_WORKER, signIn, type SeedTarget } from './seed/sample-users.js';
 import { seedSampleWorld } from './seed/seed-sample-world.js';
 
@@ -76,7 +76,7 @@ interface Stage {
 
 async function showEverything({ config, owner, application, out, signal }: Stage): Promise<void> {
   const say = (...lines: readonly string[]) => out.write(`${lines.join('\n')}\n`);
-  if (await keepsRealClients(owner))
+  if (await keepsRealClients(owner.manager))
     throw new StartFailure(
       'Clients who are not invented are kept in this database: give the demo a folder of its own (TANDEM_DATA_DIR).',
     );

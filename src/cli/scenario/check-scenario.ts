@@ -136,9 +136,9 @@ function isMiss(miss: NearMiss, expected: NonNullable<ExpectedCouple['nearMisses
   );
 }
 
-function checkNext<T, E extends object>(
+function checkNext<T>(
   name: string,
-  expected: E | null | undefined,
+  expected: object | null | undefined,
   got: T | undefined,
   where: string,
   view: (value: T) => Record<string, unknown>,

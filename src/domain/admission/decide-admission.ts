@@ -67,8 +67,7 @@ export function decideAdmission(input: DecisionInput): AdmissionDecision {
   const base = { availability, capacity, admissibleOn };
   const standing = ready.standing;
   if (!standing || standing.excluded) {
-    const findings = mergedFindings(first.findings, standing?.findings ?? first.findings);
-    const excluded: StartTerms = { decision: 'excluded', findings, steps: [], asks: [] };
+    const excluded: StartTerms = { decision: 'excluded', findings: ready.findings, steps: [], asks: [] };
     return { ...base, ...excluded, on: ready.day, startingOn: () => excluded };
   }
 
@@ -76,7 +75,7 @@ export function decideAdmission(input: DecisionInput): AdmissionDecision {
   const startingOn = (date: IsoDate): StartTerms => {
     let terms = byDay.get(date);
     if (!terms) {
-      terms = termsOf({ ready: ready.day, steps: ready.steps, today, availability }, [first, standing, on(date)]);
+      terms = termsOf({ ready, today, availability }, [first, standing, on(date)]);
       byDay.set(date, terms);
     }
     return terms;
@@ -136,22 +135,21 @@ function wayIn({ facts, program, done }: DecisionInput, asOf: IsoDate, horizonEn
 const isBarred = ({ standing }: ReadyDay) => standing === undefined || standing.excluded;
 
 interface Reached {
-  readonly ready: IsoDate;
-  readonly steps: readonly Step[];
+  readonly ready: ReadyDay;
   readonly today: IsoDate;
   readonly availability: Availability;
 }
 
 /** Sums up today, the first day without a barrier and the day of the start. */
-function termsOf(reached: Reached, days: readonly [Standing, Standing, Standing]): StartTerms {
-  const [first, ready, start] = days;
+function termsOf({ ready, today, availability }: Reached, days: readonly [Standing, Standing, Standing]): StartTerms {
+  const [, , start] = days;
   const asks = distinctAsks([...new Set(days)].flatMap((day) => day.asks));
-  const open = asks.length > 0 || reached.availability.state === 'unknown';
+  const open = asks.length > 0 || availability.state === 'unknown';
   return {
     decision: open ? 'undetermined' : days.some(({ needsSteps }) => needsSteps) ? 'after-steps' : 'ready',
-    readyOn: laterOf(reached.ready, remedyReadyOn(start.remedy, reached.today)),
-    findings: mergedFindings(mergedFindings(first.findings, ready.findings), start.findings),
-    steps: together({ steps: reached.steps }, start.remedy).steps,
+    readyOn: laterOf(ready.day, remedyReadyOn(start.remedy, today)),
+    findings: mergedFindings(ready.findings, start.findings),
+    steps: together({ steps: ready.steps }, start.remedy).steps,
     asks,
   };
 }

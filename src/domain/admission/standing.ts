@@ -62,22 +62,26 @@ export interface ReadyDay {
   /** Absent where no day inside the horizon will do. */
   readonly standing?: Standing;
   readonly steps: readonly Step[];
+  /** What stood in the way today and on the way. */
+  readonly findings: readonly RuleFinding[];
 }
 
 /** Moves from today to the first day on which every step is done and nothing new has come to stand in the way. */
 export function firstReadyDay(on: (date: IsoDate) => Standing, today: IsoDate, horizonEnd: IsoDate): ReadyDay {
   let day = today;
   let steps: readonly Step[] = [];
+  let { findings } = on(today);
   while (day <= horizonEnd) {
     const standing = on(day);
-    if (standing.excluded) return { day, standing, steps };
+    findings = mergedFindings(findings, standing.findings);
+    if (standing.excluded) return { day, standing, steps, findings };
     const { remedy } = standing;
     steps = together({ steps }, remedy).steps;
     const next = laterOf(day, remedyReadyOn(remedy, today));
-    if (next === day) return { day, standing, steps };
+    if (next === day) return { day, standing, steps, findings };
     day = next;
   }
-  return { day: today, steps };
+  return { day: today, steps, findings };
 }
 
 /** An earlier day's findings, but the later day's where a rule was met, or turns out to be final. */

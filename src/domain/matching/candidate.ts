@@ -38,7 +38,7 @@ export interface SearchTerms {
   readonly done?: ReadonlySet<string>;
 }
 
-/** A client's programs: those that offer a level of care the client seeks, or may; inside the travel limit, or perhaps. */
+/** A client's programs: those that offer a level of care the client seeks, or may, inside the travel limit. */
 export function candidatesFor(partner: Partner, programs: Iterable<Program>, terms: SearchTerms): Candidate[] {
   const offers = levelFilter(partner.facts, terms.asOf);
   const decisions = new Decisions(partner.facts, terms);
@@ -46,11 +46,20 @@ export function candidatesFor(partner: Partner, programs: Iterable<Program>, ter
   for (const program of programs) {
     if (!offers(program)) continue;
     const milesFromHome = milesIfKnown(partner.home, program.point);
-    if (terms.travelLimitMiles !== null && milesFromHome !== undefined && milesFromHome > terms.travelLimitMiles)
-      continue;
+    if (!isWithinReach(partner, milesFromHome, terms)) continue;
     candidates.push(candidateOf(partner, program, decisions.at(program), milesFromHome));
   }
   return candidates;
+}
+
+/** Somebody who has set a limit is not sent to a place that nobody can find on the map; a search says so. */
+function isWithinReach(
+  { home }: Partner,
+  milesFromHome: number | undefined,
+  { travelLimitMiles }: SearchTerms,
+): boolean {
+  if (travelLimitMiles === null || home === undefined) return true;
+  return milesFromHome !== undefined && milesFromHome <= travelLimitMiles;
 }
 
 /** The candidate for one program, whether or not it offers what the client seeks. */

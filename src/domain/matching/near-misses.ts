@@ -70,13 +70,19 @@ function ruleMisses(
   const opens = new Map<Candidate, number>();
   const count = (candidate: Candidate | undefined) =>
     candidate && opens.set(candidate, (opens.get(candidate) ?? 0) + 1);
+  const nowhere = new Set<Candidate | undefined>();
   const without = stopped.map((one) => one.without);
   forEachWay(without, theirs, search, {
     plan: ({ legs }) => {
       for (const { candidate } of legs) count(candidate);
     },
-    pair: (legs, a) => count(legs.legs[a]?.candidate),
+    pair: (legs, a, others, b) => {
+      if (legs.onMap[a] === 1 && others.onMap[b] === 1) count(legs.legs[a]?.candidate);
+      else nowhere.add(legs.legs[a]?.candidate);
+    },
   });
+  // A place that is not on the map pairs with every other one in the country: together they count as one plan.
+  for (const candidate of nowhere) count(candidate);
   const costly = stopped
     .flatMap((one) => ({ ...one, cost: opens.get(one.without) ?? 0 }))
     .filter(({ cost }) => cost > 0);

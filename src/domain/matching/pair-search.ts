@@ -15,7 +15,7 @@ export interface PlanVisitor {
   plan(plan: PlanDraft): void;
   /** Leg `a` of the one and leg `b` of the other, near each other or of one agency, and inside the window. */
   pair(mine: PlacedLegs, a: number, theirs: PlacedLegs, b: number): void;
-  /** The same, but with more days between the two starts than the window allows. */
+  /** The same, but with more days between the two starts than the window allows, and apart was not accepted. */
   tooManyDays?(mine: PlacedLegs, a: number, theirs: PlacedLegs, b: number, days: number): void;
 }
 
@@ -68,7 +68,7 @@ export function forEachWay(
   nearPairs(myLegs, theirLegs, radiusMiles, (a, b) => {
     const days = leastGapOf(myLegs, a, theirLegs, b);
     if (days <= windowDays) visitor.pair(myLegs, a, theirLegs, b);
-    else visitor.tooManyDays?.(myLegs, a, theirLegs, b, days);
+    else if (acceptsApart !== 'yes') visitor.tooManyDays?.(myLegs, a, theirLegs, b, days);
   });
   if (acceptsApart === 'yes') forEachPlanApart(myLegs.legs, theirLegs.legs, search, offer);
 }

@@ -171,7 +171,9 @@ function leftOut(
     ...(total > listed ? [`${String(total - listed)} further plans, ranked after those listed`] : []),
     ...(found > BRIDGED ? [`medication while waiting for any but the best ${String(BRIDGED)} plans`] : []),
     ...(acceptsApart === 'yes' ? [] : ['plans outside the radius or the window: the couple has not accepted them']),
-    ...(travelLimitMiles === null ? [] : [`programs more than ${String(travelLimitMiles)} miles from home`]),
+    ...(travelLimitMiles === null
+      ? []
+      : [`programs more than ${String(travelLimitMiles)} miles from home, or not on the map`]),
     ...(widest && (acceptsApart === 'yes' || householdRule === 'one-at-a-time')
       ? [`plans apart or in sequence beyond each partner's best ${String(WIDEST_PAIRING)} programs`]
       : []),

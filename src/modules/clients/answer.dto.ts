@@ -12,7 +12,10 @@ import {
 import { PageDto } from '../../platform/http/page.js';
 import type { RecordedAnswer } from './client-record.js';
 
-const ANY_JSON = { description: 'The answer itself, in the shape of the fact; only with the state `known`.' };
+const ANY_JSON = {
+  description: 'The answer itself, in the shape of the fact; only with the state `known`.',
+  oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'array', items: {} }, { type: 'object' }],
+};
 
 export class NewAnswerDto {
   /** Which question was answered: a key of the fact dictionary. */
@@ -24,7 +27,7 @@ export class NewAnswerDto {
   readonly state!: AnswerState;
 
   @Allow()
-  @ApiPropertyOptional({ ...ANY_JSON, type: 'object', additionalProperties: true })
+  @ApiPropertyOptional(ANY_JSON)
   readonly value?: unknown;
 
   /** Where the answer comes from. What somebody else said counts as unknown until the client says it. */
@@ -49,7 +52,7 @@ export class AnswerDto {
   readonly fact: FactKey;
   readonly state: AnswerState;
   /** Null unless the state is `known`. */
-  @ApiPropertyOptional({ ...ANY_JSON, type: 'object', additionalProperties: true, nullable: true })
+  @ApiPropertyOptional({ ...ANY_JSON, nullable: true })
   readonly value: unknown;
   readonly source: AnswerSource;
   /** False for what somebody else said: it decides nothing before the client confirms it. */

@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 import { DISCLOSURE_PURPOSES, type DisclosurePurpose } from '../../domain/consent/consent.js';
@@ -14,7 +15,7 @@ const VISIBLE = { message: '$property must have at least one visible character' 
 const isGiven = (_: object, value: unknown) => value !== undefined && value !== null;
 
 /** How this person may be reached: their own answers, which say nothing of a partner's. */
-export class ContactDto {
+export class StatedContactDto {
   /** A number that is safe to call; null for none. Two clients may share one. */
   @ValidateIf(isGiven)
   @IsString()
@@ -51,8 +52,8 @@ export class CreateClientDto {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => ContactDto)
-  readonly contact?: ContactDto;
+  @Type(() => StatedContactDto)
+  readonly contact?: StatedContactDto;
 }
 
 export class UpdateClientDto {
@@ -67,13 +68,14 @@ export class UpdateClientDto {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => ContactDto)
-  readonly contact?: ContactDto;
+  @Type(() => StatedContactDto)
+  readonly contact?: StatedContactDto;
 }
 
 /** What a record is opened for. Another agency's consent may cover one purpose and not another. */
 export class OpeningQuery {
   /** What the record is opened for. */
+  @ApiPropertyOptional()
   @IsOptional()
   @IsIn(DISCLOSURE_PURPOSES)
   readonly purpose: DisclosurePurpose = 'care-coordination';
@@ -82,6 +84,7 @@ export class OpeningQuery {
 /** The query of a list of clients, or of something in a client's record. */
 export class OpeningPageQuery extends PageQuery {
   /** What the records are opened for. */
+  @ApiPropertyOptional()
   @IsOptional()
   @IsIn(DISCLOSURE_PURPOSES)
   readonly purpose: DisclosurePurpose = 'care-coordination';

@@ -12,10 +12,10 @@ import {
   ClientDto,
   ClientSummaryDto,
   ClientSummaryPageDto,
-  type ContactDto,
   CreateClientDto,
   OpeningPageQuery,
   OpeningQuery,
+  type StatedContactDto,
   UpdateClientDto,
 } from './client.dto.js';
 
@@ -78,7 +78,7 @@ export class ClientsController {
 }
 
 /** What a request states of a contact, over what is there. What it leaves out is undefined, and changes nothing. */
-function contactWith(before: Contact | null, stated: ContactDto | undefined): Contact {
+function contactWith(before: Contact | null, stated: StatedContactDto | undefined): Contact {
   const { safePhone, safeTimes, voicemailOk, phoneShared } = before ?? NOT_ASKED;
   return {
     safePhone: stated?.safePhone === undefined ? safePhone : stated.safePhone,

@@ -28,6 +28,7 @@ import {
   type SignatureKind,
 } from '../../domain/consent/consent.js';
 import type { IsoDate } from '../../domain/calendar.js';
+import { InLowerCase } from '../../platform/http/id-param.js';
 import { PageDto } from '../../platform/http/page.js';
 import { IsDay } from '../../platform/http/is-day.js';
 
@@ -52,6 +53,7 @@ export class RecipientDto {
   /** With the kind `partner`: the other client. */
   @ValidateIf(of('partner'))
   @IsUUID()
+  @InLowerCase()
   readonly clientId?: string;
 
   /** With the kind `person`: somebody who is neither an organization here nor the partner. */

@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsOptional, Max, Min, ValidateIf } from 'class-validator';
+import { USUAL_PREFERENCES } from '../../domain/couple/couple-preferences.js';
 import { GATES, type Gate, type GateDecision } from '../../domain/matching/gates.js';
 import { IsInstant } from '../../platform/http/is-instant.js';
 import { NearMissDto, NextQuestionDto, NextStepDto, OwnOptionsDto, PlanDto } from './plan.dto.js';
@@ -16,11 +17,30 @@ export class SearchRequest {
   readonly asOf?: string;
 
   /** Most plans, and most options of each partner, that are listed. */
-  @IsOptional()
+  @ApiPropertyOptional()
+  @ValidateIf((_, limit) => limit !== undefined)
   @IsInt()
   @Min(1)
   @Max(50)
   readonly limit: number = USUAL_LIMIT;
+}
+
+/** What to search with for one client: what a couple has agreed on for itself is asked here. */
+export class ClientSearchRequest extends SearchRequest {
+  /** Days ahead that are searched. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  readonly horizonDays: number = USUAL_PREFERENCES.horizonDays;
+
+  /** Miles from home that the client can travel; no limit, if left out. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(5000)
+  @ApiProperty({ type: 'integer', nullable: true, required: false, minimum: 0, maximum: 5000 })
+  readonly travelLimitMiles: number | null = null;
 }
 
 /** What an answer shows of a program. */

@@ -4,7 +4,7 @@ import { CurrentActor, type Actor } from '../../platform/access/actor.js';
 import { Requires } from '../../platform/access/requires.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { CreatesWithKey, Idempotency } from '../../platform/http/idempotency.js';
-import { GatesDto, PlanSearchDto, SearchRequest } from './plan-search.dto.js';
+import { ClientSearchRequest, GatesDto, PlanSearchDto, SearchRequest } from './plan-search.dto.js';
 import { PlanSearchesService } from './plan-searches.service.js';
 
 @Controller()
@@ -36,7 +36,7 @@ export class PlanSearchesController {
   async forClient(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() request: SearchRequest,
+    @Body() request: ClientSearchRequest,
   ): Promise<PlanSearchDto> {
     const search = await this.idempotency.once(() => this.searches.searchForClient(actor, id, request));
     return this.find(actor, search);

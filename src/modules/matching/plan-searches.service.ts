@@ -1,6 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { USUAL_PREFERENCES } from '../../domain/couple/couple-preferences.js';
 import type { Partner } from '../../domain/matching/candidate.js';
 import { decideGates, type GateDecision } from '../../domain/matching/gates.js';
 import { searchOptions, searchPlans } from '../../domain/matching/search-plans.js';
@@ -11,7 +10,7 @@ import { ClientRecords, type ClientRecord, type Opening } from '../clients/index
 import { ZipAreas } from '../organizations/index.js';
 import { Couples, type OpenCouple } from '../partner-links/index.js';
 import { ProgramCatalogue } from '../programs/index.js';
-import type { SearchRequest } from './plan-search.dto.js';
+import type { ClientSearchRequest, SearchRequest } from './plan-search.dto.js';
 import * as queries from './plan-search.queries.js';
 import { programsIn } from './programs-in.js';
 
@@ -47,18 +46,24 @@ export class PlanSearchesService {
       limit: request.limit,
     });
     const { individual, ...joint } = result;
-    const answer = { ...joint, gates, individual, preferences, programs: programsIn(result, programs) };
-    return this.keep({ linkId: link.id, clientIds: link.clientIds, asOf, request, answer });
+    const answer = { ...joint, gates, individual, programs: programsIn(result, programs) };
+    return this.keep({
+      linkId: link.id,
+      clientIds: link.clientIds,
+      asOf,
+      request: { limit: request.limit, preferences },
+      answer,
+    });
   }
 
   /** Searches programs for one client and returns the id of the kept answer. */
-  async searchForClient(actor: Actor, clientId: string, request: SearchRequest): Promise<string> {
+  async searchForClient(actor: Actor, clientId: string, request: ClientSearchRequest): Promise<string> {
     const record = await this.records.open(clientId, opening(actor));
     const asOf = this.momentOf(request);
     const programs = await this.catalogue.current();
-    const { horizonDays, travelLimitMiles } = USUAL_PREFERENCES;
+    const { horizonDays, travelLimitMiles, limit } = request;
     const partner = await this.partnerOf(record);
-    const terms = { asOf, horizonDays, travelLimitMiles, limit: request.limit };
+    const terms = { asOf, horizonDays, travelLimitMiles, limit };
     const options = searchOptions({ partner, programs: [...programs.values()], ...terms });
     const answer = { asOf, individual: [options], programs: programsIn({ individual: [options] }, programs) };
     return this.keep({ linkId: null, clientIds: [record.id], asOf, request, answer });

@@ -2,6 +2,7 @@ import { ApiProperty, IntersectionType, PartialType, PickType } from '@nestjs/sw
 import { IsIn, IsNumber, IsOptional, IsTimeZone, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { GeoPoint } from '../../domain/program.js';
 import { STATES } from '../../domain/vocabulary/people.js';
+import { InLowerCase } from '../../platform/http/id-param.js';
 import { PageDto, PageQuery } from '../../platform/http/page.js';
 import { Nested, IsOneLine, IsPhone } from './directory-fields.js';
 
@@ -25,6 +26,7 @@ export class PointDto {
 export class CreateSiteDto {
   /** The organization whose site it is. */
   @IsUUID()
+  @InLowerCase()
   readonly organizationId!: string;
 
   @Length(1, 200)

@@ -1,11 +1,13 @@
 import { IsEmail, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { ROLES, type Role } from '../../platform/access/permission.js';
+import { InLowerCase } from '../../platform/http/id-param.js';
 import { PageDto } from '../../platform/http/page.js';
 
 export class CreateUserDto {
   /** The organization they work for; yours when absent. Only the installation's administrator may name another. */
   @IsOptional()
   @IsUUID()
+  @InLowerCase()
   readonly organizationId?: string;
 
   /** What they sign in with. */

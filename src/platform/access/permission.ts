@@ -55,10 +55,10 @@ const CLIENT_WORK = [
  * who work with clients, and read again only by a safety advocate.
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  'outreach-worker': [...EVERYONE, ...CLIENT_WORK, 'capacity:report'],
-  'case-manager': [...EVERYONE, ...CLIENT_WORK, 'capacity:report'],
+  'outreach-worker': [...EVERYONE, ...CLIENT_WORK],
+  'case-manager': [...EVERYONE, ...CLIENT_WORK],
   'program-staff': [...EVERYONE, 'directory:write', 'rule:publish', 'capacity:report'],
-  supervisor: [...EVERYONE, ...CLIENT_WORK, 'directory:write', 'rule:publish', 'capacity:report'],
+  supervisor: [...EVERYONE, ...CLIENT_WORK],
   'safety-advocate': [...EVERYONE, ...CLIENT_WORK, 'private-screen:read'],
   administrator: [...EVERYONE, 'directory:write', 'rule:publish', 'user:read', 'user:write'],
 };

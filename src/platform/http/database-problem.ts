@@ -13,6 +13,7 @@ const BY_SQLSTATE: Readonly<Record<string, readonly [status: number, detail: str
   '22003': [400, CANNOT_BE_STORED],
   '22007': [400, CANNOT_BE_STORED],
   '22008': [400, CANNOT_BE_STORED],
+  '22009': [400, CANNOT_BE_STORED],
   '22021': [400, CANNOT_BE_STORED],
   '22P02': [400, CANNOT_BE_STORED],
   '22P05': [400, CANNOT_BE_STORED],

@@ -1,4 +1,5 @@
 import { Param, type PipeTransform } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { invalidRequest } from './problem.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -17,3 +18,7 @@ class UuidPipe implements PipeTransform<string, string> {
 
 /** The path parameter `name` as a UUID in lower case; anything else is a 400 that names the parameter. */
 export const IdParam = (name = 'id'): ParameterDecorator => Param(name, new UuidPipe(name));
+
+/** The field holds an id that is compared with others: in lower case, however it was written. */
+export const InLowerCase = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value));

@@ -10,10 +10,6 @@ const SAMPLE_SOURCE = 'sample';
 /** Who creates the other sample users. */
 export const ADMINISTRATOR = { email: 'administrator@sample.example', displayName: 'Sample administrator' };
 
-const KEEPS_REAL_CLIENTS = `
-  SELECT EXISTS (SELECT 1 FROM client AS c JOIN organization AS o ON o.id = c.organization_id WHERE NOT o.is_sample)
-    AS found`;
-
 const ADD_AGENCIES = `
   INSERT INTO organization (id, name, kind, is_sample, source, source_key)
   SELECT a.id, a.name, a.kind, true, $5, a.source_key
@@ -37,12 +33,6 @@ const ADD_ADMINISTRATOR = `
   VALUES ($1, $2, $3, 'administrator', $4, true) ON CONFLICT (email) DO NOTHING`;
 
 const SET_PASSWORD = 'UPDATE access.app_user SET password_hash = $2 WHERE email = $1 AND is_sample';
-
-/** True for a database in which somebody works with clients who are not invented: no place for a demo. */
-export async function keepsRealClients(owner: DataSource): Promise<boolean> {
-  const [row] = await owner.query<{ found: boolean }[]>(KEEPS_REAL_CLIENTS);
-  return row?.found ?? false;
-}
 
 /** Adds the sample agencies that are missing, and returns the ids of all. The mark is the owner's to set. */
 export async function addAgencies(owner: DataSource): Promise<Readonly<Record<AgencyKey, string>>> {
