@@ -118,4 +118,11 @@ describe('medication while waiting', () => {
     expect(bridgeFor([soon, clinic(2)])).toBeUndefined();
     expect(bridgeFor([house({ capacity: [report('beds', { from: '2026-03-14' })] }), clinic(2)])).toBeDefined();
   });
+
+  it('is near the later program where nobody knows the home', () => {
+    const hartford = { point: { latitude: 41.76, longitude: -72.67 } };
+    const boston = { point: { latitude: 42.36, longitude: -71.06 } };
+    expect(bridgeFor([house(hartford), clinic(2, hartford)])).toBeDefined();
+    expect(bridgeFor([house(hartford), clinic(2, boston)])).toBeUndefined();
+  });
 });

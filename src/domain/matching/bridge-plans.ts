@@ -4,11 +4,12 @@ import type { Program } from '../program.js';
 import { isMedicationProgram } from '../vocabulary/care.js';
 import { OPIOIDS, type Medication } from '../vocabulary/use.js';
 import { candidateAt, compareCandidates, isPriority, type Candidate, type Partner } from './candidate.js';
+import { milesIfKnown } from './distance.js';
 import { draftOf, ownLeg, termsOf, type Leg, type PairSearch } from './plan-draft.js';
 import type { PlanCondition, PlanDraft } from './plan-draft.js';
 import { sameProgramPlans, sharingConditions } from './same-program-plans.js';
 
-/** Miles from home within which medication for every day is looked for. */
+/** Miles within which medication for every day is looked for. */
 const BRIDGE_MILES = 25;
 /** So many bridges of each partner are tried with each other. */
 const TRIED = 10;
@@ -68,7 +69,7 @@ export class Bridges {
     if (startOn === undefined || daysBetween(candidate.decision.capacity.asOf, startOn) <= limitDays) return [];
     if (!needsBridge(candidate.partner)) return [];
     const bridges: Bridge[] = [];
-    for (const option of this.programsFor(candidate.partner)) {
+    for (const option of this.programsFor(candidate)) {
       const own = ownLeg(option);
       if (!own || own.notBefore >= startOn || option.program.id === candidate.program.id) continue;
       const beside = sharingConditions(own, other);
@@ -79,25 +80,29 @@ export class Bridges {
     return bridges;
   }
 
-  private programsFor(partner: Partner): Candidate[] {
-    let options = this.found.get(partner.clientId);
+  /** Medication for every day must be near: near home, or near the later program where nobody knows the home. */
+  private programsFor({ partner, program: later }: Candidate): Candidate[] {
+    const middle = partner.home ?? later.point;
+    const key = `${partner.clientId} ${partner.home ? 'home' : later.id}`;
+    let options = this.found.get(key);
     if (!options) {
-      // A bridge is offered whatever level of care is sought: it is there for the days of waiting.
-      const seeking = (levels: readonly string[]): Partner => ({
-        ...partner,
-        facts: { ...partner.facts, levelsOfCareSought: levels },
-      });
       options = [...this.programs]
         .filter(
           ({ levelsOfCare, couplePolicy }) => isMedicationProgram(levelsOfCare) && couplePolicy !== 'couples-only',
         )
-        .map((program) => candidateAt(seeking(program.levelsOfCare), program, this.search.terms))
-        .filter(({ decision, milesFromHome = 0 }) => decision.decision !== 'excluded' && milesFromHome <= BRIDGE_MILES)
+        .filter(({ point }) => (milesIfKnown(middle, point) ?? 0) <= BRIDGE_MILES)
+        .map((program) => candidateAt(seeking(partner, program.levelsOfCare), program, this.search.terms))
+        .filter(({ decision }) => decision.decision !== 'excluded')
         .sort(compareCandidates);
-      this.found.set(partner.clientId, options);
+      this.found.set(key, options);
     }
     return options;
   }
+}
+
+/** A bridge is offered whatever level of care is sought: it is there for the days of waiting. */
+function seeking(partner: Partner, levelsOfCareSought: readonly string[]): Partner {
+  return { ...partner, facts: { ...partner.facts, levelsOfCareSought } };
 }
 
 function bridgedBy(plan: PlanDraft, mine: Bridge | undefined, theirs: Bridge | undefined): PlanDraft {

@@ -56,6 +56,17 @@ function placeMiss(a: Candidate, b: Candidate, search: PairSearch): NearMiss | u
   return { cause: 'one-place', says: 'one place, and no second one inside the window', programIds, opens: 1 };
 }
 
+/** So many programs of each partner that do not admit are looked at: a rule far away is no near miss. */
+export const NEAREST = 300;
+
+function nearest(excluded: readonly Candidate[]): readonly Candidate[] {
+  if (excluded.length <= NEAREST) return excluded;
+  const miles = ({ milesFromHome = Infinity }: Candidate) => milesFromHome;
+  const byMiles = (a: Candidate, b: Candidate) =>
+    (miles(a) === miles(b) ? 0 : miles(a) - miles(b)) || (a.program.id < b.program.id ? -1 : 1);
+  return [...excluded].sort(byMiles).slice(0, NEAREST);
+}
+
 /** For each rule that alone keeps one partner out: decides and pairs again without it, and counts the plans that come. */
 function ruleMisses(
   mine: readonly Candidate[],
@@ -63,7 +74,7 @@ function ruleMisses(
   search: PairSearch,
   limit: number,
 ): NearMiss[] {
-  const stopped = mine.flatMap((candidate) => {
+  const stopped = nearest(mine.filter(({ decision }) => decision.decision === 'excluded')).flatMap((candidate) => {
     const only = onlyFinalFinding(candidate);
     return only ? [{ candidate, only, without: withoutRule(candidate, only, search) }] : [];
   });
@@ -123,7 +134,6 @@ function withoutRule({ partner, program, milesFromHome }: Candidate, { rule }: R
 }
 
 function onlyFinalFinding({ decision }: Candidate): RuleFinding | undefined {
-  if (decision.decision !== 'excluded') return undefined;
   const final = decision.findings.filter(({ finding }) => isFinal(finding));
   return final.length === 1 ? final[0] : undefined;
 }

@@ -5,7 +5,7 @@ import { bestPlansOf } from './best-plans.js';
 import { Bridges } from './bridge-plans.js';
 import { explainOption, type ExplainedOption } from './explain.js';
 import type { GateDecision } from './gates.js';
-import { GapMisses, nearMisses, type NearMiss } from './near-misses.js';
+import { GapMisses, NEAREST, nearMisses, type NearMiss } from './near-misses.js';
 import { QuestionTally, type NextQuestion } from './next-question.js';
 import { nextJointStep, nextOwnStep, type NextStep } from './next-step.js';
 import { WIDEST_PAIRING } from './pair-search.js';
@@ -102,7 +102,7 @@ function jointAnswer(
     nearMisses: nearMisses(mine, theirs, search, gaps, NEAR_MISSES),
     ...(nextQuestion && { nextQuestion }),
     ...(nextStep && { nextStep }),
-    leavesOut: leftOut([found, best.total, listed.length], [mine.length, theirs.length], preferences),
+    leavesOut: leftOut([found, best.total, listed.length], [mine, theirs], preferences),
   };
 }
 
@@ -163,10 +163,11 @@ function bridgedPlans(plans: readonly PlanDraft[], programs: readonly Program[],
 
 function leftOut(
   [found, total, listed]: readonly [number, number, number],
-  considered: readonly [number, number],
+  candidates: readonly (readonly Candidate[])[],
   { travelLimitMiles, acceptsApart, householdRule, horizonDays }: CouplePreferences,
 ): string[] {
-  const widest = Math.max(...considered) > WIDEST_PAIRING;
+  const widest = candidates.some(({ length }) => length > WIDEST_PAIRING);
+  const excluded = candidates.map((all) => all.filter(({ decision }) => decision.decision === 'excluded').length);
   return [
     ...(total > listed ? [`${String(total - listed)} further plans, ranked after those listed`] : []),
     ...(found > BRIDGED ? [`medication while waiting for any but the best ${String(BRIDGED)} plans`] : []),
@@ -177,6 +178,9 @@ function leftOut(
     ...(widest && (acceptsApart === 'yes' || householdRule === 'one-at-a-time')
       ? [`plans apart or in sequence beyond each partner's best ${String(WIDEST_PAIRING)} programs`]
       : []),
-    `starts after ${String(horizonDays)} days`,
+    ...(Math.max(...excluded) > NEAREST
+      ? [`near misses beyond each partner's nearest ${String(NEAREST)} programs`]
+      : []),
+    `starts after ${String(horizonDays)} days, but for the second in a sequence`,
   ];
 }
