@@ -43,7 +43,18 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
       if (operation) operation.responses.default = PROBLEM;
     }
   }
+  sortEnums(document);
   return document;
+}
+
+/**
+ * The compiler lists the members of a union in the order in which it met them, which differs from build to build. In
+ * alphabetical order the document is the same whoever builds it.
+ */
+function sortEnums(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return;
+  if ('enum' in node && Array.isArray(node.enum)) node.enum.sort();
+  for (const child of Object.values(node)) sortEnums(child);
 }
 
 /** Every operation can answer with an error, and all errors have this one form. */
