@@ -15,11 +15,11 @@ export function checkScenario(scenario: Scenario, played: Played): string[] {
 function checkDecision(client: string, program: string, expected: ExpectedDecision, played: Played): string[] {
   const where = `${client} at ${program}`;
   const candidate = played.decisionOf(client, program);
-  if (!candidate) return same(where, 'decision', expected.decision, 'not-considered');
+  if (!candidate) return same(where, 'decision', expected.decision ?? 'a decision', 'not-considered');
   const { decision, readyOn, startOn, findings, steps } = candidate.decision;
   const open = findings.filter(({ finding }) => finding.outcome !== 'met').map(({ rule }) => rule.id);
   return [
-    ...same(where, 'decision', expected.decision, decision),
+    ...named(expected, 'decision', where, decision),
     ...named(expected, 'readyOn', where, readyOn),
     ...named(expected, 'startOn', where, startOn ?? null),
     ...named(expected, 'barriers', where, open),

@@ -13,14 +13,19 @@ export function describeCouple({ partners, gates, result }: PlayedCouple, progra
     lines.push('  each partner must be seen alone before anything joint is shown or sent');
   for (const plan of result.plans) lines.push(...describePlan(plan, nameOf));
   for (const miss of result.nearMisses.slice(0, 3))
-    lines.push(`  near miss: ${miss.programIds.map(nameOf).join(' + ')}: ${miss.says}`);
+    lines.push(
+      `  near miss: ${[...miss.programIds.map(nameOf), miss.says].join(': ')}${miss.clientId ? ` (${miss.clientId})` : ''}`,
+    );
   const { nextQuestion, nextStep } = result;
   if (nextQuestion) lines.push(`  next question: ${nextQuestion.clientId ?? 'both'}: ${nextQuestion.question}`);
   if (nextStep)
-    lines.push(`  next step: ${nextStep.clientId}: ${nextStep.step.action} (opens ${String(nextStep.opens)})`);
+    lines.push(`  next step: ${nextStep.clientId}: ${nextStep.step.action} (${opensInWords(nextStep.opens)})`);
   lines.push(...result.individual.flatMap((own) => describeOwn(own, nameOf)));
   return lines.join('\n');
 }
+
+const opensInWords = (opens: number) =>
+  opens === 0 ? 'one of several that are needed' : `after it ${String(opens)} plans need no other`;
 
 function describePlan(plan: Plan, nameOf: (id: string) => string): string[] {
   const when = plan.bothInOn === undefined ? `not before ${plan.notBefore}` : `both in on ${plan.bothInOn}`;
@@ -49,5 +54,5 @@ function describeOwn({ clientId, options, decisions }: OwnOptions, nameOf: (id: 
     .join(', ');
   const best = options[0];
   const first = best ? `; first: ${nameOf(best.programId)}, ${best.startOn ?? 'start not known'}` : '';
-  return [`  ${clientId} alone: ${counts || 'no program offers the care sought'}${first}`];
+  return [`  ${clientId} alone: ${counts || 'no program for one person within reach offers the care sought'}${first}`];
 }

@@ -54,7 +54,7 @@ function readDecision(fields: Fields, { rules }: World): ExpectedDecision {
     return { decision: fields.raw };
   }
   fields.object(DECISION_FIELDS);
-  fields.oneOf('decision', allowed);
+  if (fields.has('decision')) fields.oneOf('decision', allowed);
   if (fields.has('readyOn')) fields.day('readyOn');
   if (fields.has('startOn') && fields.value('startOn') !== null) fields.day('startOn');
   fields.eachOf('barriers', [...rules, LEVEL_RULE]);

@@ -39,7 +39,7 @@ export interface ExpectedPlan {
 
 /** What one client's decision at one program is expected to be. `not-considered`: the level of care is not sought. */
 export interface ExpectedDecision {
-  readonly decision: string;
+  readonly decision?: string;
   readonly readyOn?: string;
   readonly startOn?: string | null;
   /** Ids of the rules that are not met or not known; exactly these. */

@@ -3,7 +3,7 @@ import type { ClientFacts } from '../facts/index.js';
 import type { Program } from '../program.js';
 import type { Ask } from './ask.js';
 import { availabilityFor, capacityOf, placesFor, type Availability, type Capacity, type Places } from './capacity.js';
-import { remedyReadyOn, together, type Step } from './remedy.js';
+import { remedyReadyOn, type Step } from './remedy.js';
 import { CHOICES, firstReadyDay, mergedFindings, standingOn, type ReadyDay, type RuleFinding } from './standing.js';
 import type { Choice, Standing } from './standing.js';
 
@@ -149,7 +149,7 @@ function termsOf({ ready, today, availability }: Reached, days: readonly [Standi
     decision: open ? 'undetermined' : days.some(({ needsSteps }) => needsSteps) ? 'after-steps' : 'ready',
     readyOn: laterOf(ready.day, remedyReadyOn(start.remedy, today)),
     findings: mergedFindings(ready.findings, start.findings),
-    steps: together({ steps: ready.steps }, start.remedy).steps,
+    steps: start.remedy.steps,
     asks,
   };
 }

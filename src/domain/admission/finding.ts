@@ -28,6 +28,13 @@ export const needs = (...facts: readonly [FactKey, ...FactKey[]]): Finding => ({
   asks: facts.map((fact) => ({ of: 'client', fact })),
 });
 
+/** Recorded, but not so far that it settles this. */
+export const needsMore = (fact: FactKey, because: string): Finding => ({
+  outcome: 'unknown',
+  because,
+  asks: [{ of: 'client', fact }],
+});
+
 /** Only the program's staff can say. */
 export const askStaff = (question: string, because = 'only staff can say'): Finding => ({
   outcome: 'unknown',

@@ -53,14 +53,26 @@ export function remedyReadyOn({ steps, notBefore }: Remedy, from: IsoDate): IsoD
   return notBefore === undefined ? done : laterOf(done, notBefore);
 }
 
-/** The best of several ways: a sure one before one that still asks, then the soonest, then the one with fewer steps. */
-export function bestRemedy(remedies: readonly Remedy[], from: IsoDate): Remedy | undefined {
-  return firstBy(remedies, (remedy) => [remedy.asks ? 1 : 0, remedyReadyOn(remedy, from), remedy.steps.length]);
+/**
+ * The best of several ways for a start on day `by`: a sure one before one that still asks, then the soonest, then the one
+ * with fewer steps. Nobody is given work for what waiting until that day does anyway.
+ */
+export function bestRemedy(remedies: readonly Remedy[], from: IsoDate, by = from): Remedy | undefined {
+  return firstBy(remedies, (remedy) => [remedy.asks ? 1 : 0, ...effort(remedy, from, by)]);
 }
 
 /** The soonest of several ways, even one that still asks; then a sure one, then the one with fewer steps. */
-export function soonestRemedy(remedies: readonly Remedy[], from: IsoDate): Remedy | undefined {
-  return firstBy(remedies, (remedy) => [remedyReadyOn(remedy, from), remedy.asks ? 1 : 0, remedy.steps.length]);
+export function soonestRemedy(remedies: readonly Remedy[], from: IsoDate, by = from): Remedy | undefined {
+  return firstBy(remedies, (remedy) => {
+    const [ready, ...work] = effort(remedy, from, by);
+    return [ready, remedy.asks ? 1 : 0, ...work];
+  });
+}
+
+/** How late it is for a start on `by`, how many steps it takes, and how long these take. */
+function effort(remedy: Remedy, from: IsoDate, by: IsoDate): readonly [IsoDate, number, IsoDate] {
+  const ready = remedyReadyOn(remedy, from);
+  return [laterOf(ready, by), remedy.steps.length, ready];
 }
 
 type Rank = readonly (number | string)[];

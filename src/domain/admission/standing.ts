@@ -4,7 +4,7 @@ import { rulesOn, type AdmissionRule, type Program } from '../program.js';
 import type { Ask } from './ask.js';
 import { evaluateRule, isFinal } from './evaluate-rule.js';
 import type { Finding } from './finding.js';
-import { bestRemedy, byWaiting, remedyReadyOn, soonestRemedy, together, type Remedy, type Step } from './remedy.js';
+import { bestRemedy, byWaiting, remedyReadyOn, soonestRemedy, together, type Remedy } from './remedy.js';
 import type { RuleTree } from './rule-tree.js';
 import type { RuleContext } from './rule-type.js';
 
@@ -25,7 +25,7 @@ export interface Standing {
 }
 
 /** Which of several ways out of a barrier is taken. */
-export type Choice = (remedies: readonly Remedy[], from: IsoDate) => Remedy | undefined;
+export type Choice = (remedies: readonly Remedy[], from: IsoDate, by: IsoDate) => Remedy | undefined;
 
 /** A sure way first; and, where that leads into another barrier, the soonest, sure or not. */
 export const CHOICES: readonly [Choice, Choice] = [bestRemedy, soonestRemedy];
@@ -44,7 +44,7 @@ export function standingOn(
   }));
   const unmetOnes = findings.flatMap(({ finding }) => (finding.outcome === 'unmet' ? finding : []));
   const remedy = unmetOnes
-    .flatMap(({ remedies }) => choose(remedies, context.asOf) ?? [])
+    .flatMap(({ remedies }) => choose(remedies, context.asOf, context.on) ?? [])
     .reduce(together, { steps: [] });
   const asks = findings.flatMap(({ finding }) => (finding.outcome === 'unknown' ? finding.asks : []));
   return {
@@ -56,12 +56,11 @@ export function standingOn(
   };
 }
 
-/** The day reached, how the client stands on it, and every step done on the way. */
+/** The day reached, and how the client stands on it. */
 export interface ReadyDay {
   readonly day: IsoDate;
   /** Absent where no day inside the horizon will do. */
   readonly standing?: Standing;
-  readonly steps: readonly Step[];
   /** What stood in the way today and on the way. */
   readonly findings: readonly RuleFinding[];
 }
@@ -69,19 +68,17 @@ export interface ReadyDay {
 /** Moves from today to the first day on which every step is done and nothing new has come to stand in the way. */
 export function firstReadyDay(on: (date: IsoDate) => Standing, today: IsoDate, horizonEnd: IsoDate): ReadyDay {
   let day = today;
-  let steps: readonly Step[] = [];
   let { findings } = on(today);
   while (day <= horizonEnd) {
     const standing = on(day);
     findings = mergedFindings(findings, standing.findings);
-    if (standing.excluded) return { day, standing, steps, findings };
+    if (standing.excluded) return { day, standing, findings };
     const { remedy } = standing;
-    steps = together({ steps }, remedy).steps;
     const next = laterOf(day, remedyReadyOn(remedy, today));
-    if (next === day) return { day, standing, steps, findings };
+    if (next === day) return { day, standing, findings };
     day = next;
   }
-  return { day: today, steps, findings };
+  return { day: today, findings };
 }
 
 /** An earlier day's findings, but the later day's where a rule was met, or turns out to be final. */

@@ -1,4 +1,4 @@
-import { PLAN_KINDS, USUAL_PREFERENCES, completePreferences, preferenceProblems } from './couple-preferences.js';
+import { USUAL_PREFERENCES, completePreferences, preferenceProblems } from './couple-preferences.js';
 
 describe('the preferences of a couple', () => {
   it('are the usual ones where nothing was stated', () => {
@@ -14,10 +14,9 @@ describe('the preferences of a couple', () => {
     });
   });
 
-  it('keep every kind of plan, the stated ones first', () => {
-    const { planKinds } = completePreferences({ planKinds: ['sequenced', 'bridge'] });
-    expect(planKinds.slice(0, 3)).toEqual(['sequenced', 'bridge', 'same-program-together']);
-    expect([...planKinds].sort()).toEqual([...PLAN_KINDS].sort());
+  it('put no kind of plan before another unless the couple has said so', () => {
+    expect(completePreferences({}).planKinds).toEqual([]);
+    expect(completePreferences({ planKinds: ['sequenced', 'bridge'] }).planKinds).toEqual(['sequenced', 'bridge']);
   });
 
   it.each([

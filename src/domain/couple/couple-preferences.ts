@@ -1,6 +1,6 @@
 import { oneOf, someOf, wholeNumber, type FactType } from '../facts/fact-type.js';
 
-/** The ways for two partners to be in treatment, in the order most couples prefer them. */
+/** The ways for two partners to be in treatment. Of two that are equally good the one named first here is listed first. */
 export const PLAN_KINDS = [
   'same-program-together',
   'same-program-staggered',
@@ -28,7 +28,7 @@ export interface CouplePreferences {
   readonly horizonDays: number;
   /** Most hours that either can wait in withdrawal. */
   readonly withdrawalLimitHours: number;
-  /** Kinds of plan, best first. Kinds not named come after those that are, in the usual order. */
+  /** Kinds of plan, best first, as the couple has stated. Kinds not named come after those that are, none before another. */
   readonly planKinds: readonly PlanKind[];
   readonly acceptsApart: (typeof ACCEPTS_APART)[number];
   readonly householdRule: (typeof HOUSEHOLD_RULES)[number];
@@ -42,7 +42,7 @@ export const USUAL_PREFERENCES: CouplePreferences = {
   windowDays: 7,
   horizonDays: 90,
   withdrawalLimitHours: 72,
-  planKinds: PLAN_KINDS,
+  planKinds: [],
   acceptsApart: 'unset',
   householdRule: 'none',
   travelLimitMiles: null,
@@ -75,11 +75,9 @@ export function preferenceProblems(stated: Readonly<Record<string, unknown>>): P
   });
 }
 
-/** Stated preferences, completed: what is left out is as usual, and every kind of plan has its place in the order. */
+/** Stated preferences, completed: what is left out is as usual. */
 export function completePreferences(stated: Partial<CouplePreferences>): CouplePreferences {
-  const first = stated.planKinds ?? [];
-  const planKinds = [...first, ...PLAN_KINDS.filter((kind) => !first.includes(kind))];
-  return { ...USUAL_PREFERENCES, ...stated, planKinds };
+  return { ...USUAL_PREFERENCES, ...stated };
 }
 
 function isPreference(field: string): field is keyof CouplePreferences {

@@ -60,8 +60,8 @@ function pairRanking({ preferences }: PairSearch, best: BestPlans) {
     if (myGap !== gap) return myGap < gap;
     differs = (mine.steps[a] ?? 0) + (theirs.steps[b] ?? 0) - steps;
     if (differs !== 0) return differs < 0;
-    const apart = placed ? milesApart(mine, a, theirs, b) - HAIR : Infinity;
-    return apart + homeMiles(mine, a) + homeMiles(theirs, b) <= miles;
+    const home = homeMiles(mine, a) + homeMiles(theirs, b);
+    return home <= miles && home + (placed ? milesApart(mine, a, theirs, b) - HAIR : Infinity) <= miles;
   };
 }
 

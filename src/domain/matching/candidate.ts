@@ -24,6 +24,8 @@ export interface Candidate {
   readonly milesFromHome?: number;
   /** Steps that must be done, counted once for speed. */
   readonly steps: number;
+  /** True where the client has a travel limit and nobody knows from where it counts. */
+  readonly reachUnknown?: true;
   /** The client's facts that are still asked for. */
   readonly questions: readonly FactKey[];
 }
@@ -47,7 +49,7 @@ export function candidatesFor(partner: Partner, programs: Iterable<Program>, ter
     if (!offers(program)) continue;
     const milesFromHome = milesIfKnown(partner.home, program.point);
     if (!isWithinReach(partner, milesFromHome, terms)) continue;
-    candidates.push(candidateOf(partner, program, decisions.at(program), milesFromHome));
+    candidates.push(candidateOf(partner, program, decisions.at(program), { milesFromHome, terms }));
   }
   return candidates;
 }
@@ -66,22 +68,26 @@ function isWithinReach(
 export function candidateAt(
   partner: Partner,
   program: Program,
-  { asOf, horizonDays, done }: SearchTerms,
+  terms: SearchTerms,
   milesFromHome = milesIfKnown(partner.home, program.point),
 ): Candidate {
+  const { asOf, horizonDays, done } = terms;
   const decision = decideAdmission({ facts: partner.facts, program, asOf, horizonDays, ...(done && { done }) });
-  return candidateOf(partner, program, decision, milesFromHome);
+  return candidateOf(partner, program, decision, { milesFromHome, terms });
 }
 
 function candidateOf(
   partner: Partner,
   program: Program,
   decision: AdmissionDecision,
-  milesFromHome?: number,
+  { milesFromHome, terms }: { readonly milesFromHome: number | undefined; readonly terms: SearchTerms },
 ): Candidate {
-  const distance = milesFromHome === undefined ? {} : { milesFromHome };
+  const asked = questionsOf(decision);
   const steps = decision.steps.length;
-  return { partner, program, decision, steps, questions: questionsOf(decision), ...distance };
+  const distance = milesFromHome === undefined ? {} : { milesFromHome };
+  if (terms.travelLimitMiles === null || partner.home)
+    return { partner, program, decision, steps, questions: asked, ...distance };
+  return { partner, program, decision, steps, questions: [...asked, 'homeZip'], reachUnknown: true, ...distance };
 }
 
 const questions = new WeakMap<readonly Ask[], readonly FactKey[]>();

@@ -1,13 +1,24 @@
+import { placesForBoth, placesOn } from '../admission/capacity.js';
 import { isFinal } from '../admission/evaluate-rule.js';
 import type { RuleFinding } from '../admission/standing.js';
-import { candidateAt, type Candidate } from './candidate.js';
+import { addDays, type IsoDate } from '../calendar.js';
+import { candidateAt, horizonEndOf, type Candidate } from './candidate.js';
 import { explainFinding, type Explanation } from './explain.js';
 import { forEachWay } from './pair-search.js';
 import { leastGap, ownLeg, type Leg, type PairSearch } from './plan-draft.js';
 import { sameProgramPlans } from './same-program-plans.js';
 
-/** What can stand alone between two partners and a joint plan. */
-export const NEAR_MISS_CAUSES = ['one-place', 'no-open-place', 'days-apart', 'rule'] as const;
+/** What can stand alone between two partners and a joint plan. The last three are the couple's own terms, and theirs to change. */
+export const NEAR_MISS_CAUSES = [
+  'one-place',
+  'no-open-place',
+  'no-fitting-day',
+  'days-apart',
+  'rule',
+  'household-rule',
+  'travel-limit',
+  'apart-not-accepted',
+] as const;
 
 /** A joint plan that fails for one cause. */
 export interface NearMiss {
@@ -43,23 +54,61 @@ export function nearMisses(
 
 function placeMiss(a: Candidate, b: Candidate, search: PairSearch): NearMiss | undefined {
   const { program } = a;
-  if (program.couplePolicy === 'not-at-once' || search.preferences.householdRule === 'one-at-a-time') return undefined;
+  const { preferences } = search;
+  if (program.couplePolicy === 'not-at-once' || preferences.householdRule === 'one-at-a-time') return undefined;
   if (a.decision.readyOn === undefined || b.decision.readyOn === undefined) return undefined;
   const states = [a.decision.availability.state, b.decision.availability.state];
-  const programIds = [program.id];
-  if (states.includes('none-open'))
-    return { cause: 'no-open-place', says: 'no open place reported', programIds, opens: 1 };
+  const here = { programIds: [program.id], opens: 1 };
+  if (states.includes('none-open')) return { cause: 'no-open-place', says: 'no open place reported', ...here };
   if (states.includes('unknown') || sameProgramPlans(a, b, search).length > 0) return undefined;
+  const days = daysBetweenStarts(a, b, search);
+  return days === undefined ? { ...dayMiss(a, b, search), ...here } : { ...daysApart(days), ...here };
+}
+
+/** How many days lie between the two starts that there would be, were the window wide enough. */
+function daysBetweenStarts(a: Candidate, b: Candidate, search: PairSearch): number | undefined {
   const [mine, theirs] = [ownLeg(a), ownLeg(b)];
-  if (mine && theirs && leastGap(mine, theirs) > search.preferences.windowDays)
-    return { ...daysApart(leastGap(mine, theirs)), programIds, opens: 1 };
-  return { cause: 'one-place', says: 'one place, and no second one inside the window', programIds, opens: 1 };
+  if (mine && theirs && leastGap(mine, theirs) > search.preferences.windowDays) return leastGap(mine, theirs);
+  const preferences = { ...search.preferences, acceptsApart: 'yes' as const };
+  return sameProgramPlans(a, b, { ...search, preferences }).find(({ kind }) => kind === 'apart')?.gapDays;
+}
+
+/** Why no day will do for both, though places are reported open. */
+function dayMiss(
+  a: Candidate,
+  b: Candidate,
+  search: PairSearch,
+): Pick<NearMiss, 'cause' | 'says' | 'clientId' | 'rule'> {
+  const { capacity } = a.decision;
+  const end = horizonEndOf(a, search.terms);
+  const first = (isOpen: (date: IsoDate) => boolean) => {
+    let date = capacity.asOf;
+    while (date <= end && !isOpen(date)) date = addDays(date, 1);
+    return date <= end ? date : undefined;
+  };
+  if (first((date) => placesOn(capacity, date).length > 0) === undefined)
+    return { cause: 'no-open-place', says: 'no place opens inside the days that are searched' };
+  const day = first((date) => placesForBoth(capacity, [a.partner.facts, b.partner.facts], date) !== undefined);
+  if (day === undefined) return { cause: 'one-place', says: 'one place, and no second one inside the window' };
+  for (const { decision, partner } of [a, b]) {
+    const barrier = decision.startingOn(day).findings.find(({ finding }) => finding.outcome === 'unmet');
+    if (decision.admissibleOn(day) || !barrier) continue;
+    const rule = explainFinding(barrier);
+    return {
+      cause: 'rule',
+      says: `${rule.because} on ${day}, when two places are open`,
+      clientId: partner.clientId,
+      rule,
+    };
+  }
+  return { cause: 'no-fitting-day', says: 'no day on which two places are open and both can start' };
 }
 
 /** So many programs of each partner that do not admit are looked at: a rule far away is no near miss. */
 export const NEAREST = 300;
 
-function nearest(excluded: readonly Candidate[]): readonly Candidate[] {
+/** The candidates nearest to home. */
+export function nearest(excluded: readonly Candidate[]): readonly Candidate[] {
   if (excluded.length <= NEAREST) return excluded;
   const miles = ({ milesFromHome = Infinity }: Candidate) => milesFromHome;
   const byMiles = (a: Candidate, b: Candidate) =>
@@ -133,6 +182,7 @@ function withoutRule({ partner, program, milesFromHome }: Candidate, { rule }: R
   return candidateAt(partner, { ...program, rules }, terms, milesFromHome);
 }
 
+/** The finding that alone keeps a client out; undefined where there is none, or more than one. */
 function onlyFinalFinding({ decision }: Candidate): RuleFinding | undefined {
   const final = decision.findings.filter(({ finding }) => isFinal(finding));
   return final.length === 1 ? final[0] : undefined;

@@ -1,8 +1,8 @@
 import { isOvernight } from '../vocabulary/care.js';
-import { compareCandidates, type Candidate } from './candidate.js';
+import { compareCandidates, isPriority, mayBePriority, type Candidate } from './candidate.js';
 import { nearPairs } from './near-pairs.js';
 import { PlacedLegs } from './placed-legs.js';
-import { ownLeg, type Leg, type PairSearch, type PlanDraft } from './plan-draft.js';
+import { ownLeg, type Leg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
 import { sameProgramPlans } from './same-program-plans.js';
 import { sequencedPlan } from './sequenced-plans.js';
 import { leastGapOf, twoProgramPlan } from './two-program-plans.js';
@@ -54,7 +54,7 @@ export function forEachWay(
       }
     return;
   }
-  const theirsById = new Map(theirs.map((candidate) => [candidate.program.id, candidate]));
+  const theirsById = byProgram(theirs);
   for (const a of mine) {
     const b = theirsById.get(a.program.id);
     if (!b) continue;
@@ -65,12 +65,58 @@ export function forEachWay(
   }
   const [myLegs, theirLegs] = [placedLegs(mine), placedLegs(theirs)];
   const { radiusMiles, windowDays, acceptsApart } = search.preferences;
+  const precedence = precedenceOf(byProgram(mine), theirsById);
   nearPairs(myLegs, theirLegs, radiusMiles, (a, b) => {
+    const first = precedence?.(myLegs.legs[a], theirLegs.legs[b]);
+    if (first === 'bars') return;
     const days = leastGapOf(myLegs, a, theirLegs, b);
-    if (days <= windowDays) visitor.pair(myLegs, a, theirLegs, b);
+    if (days <= windowDays && first) offer(withCondition(pairPlan(myLegs, a, theirLegs, b, search), first));
+    else if (days <= windowDays) visitor.pair(myLegs, a, theirLegs, b);
     else if (acceptsApart !== 'yes') visitor.tooManyDays?.(myLegs, a, theirLegs, b, days);
   });
-  if (acceptsApart === 'yes') forEachPlanApart(myLegs.legs, theirLegs.legs, search, offer);
+  if (acceptsApart !== 'yes') return;
+  forEachPlanApart(myLegs.legs, theirLegs.legs, search, (plan) => {
+    const first = precedence?.(plan.legs[0], plan.legs[1]);
+    if (first !== 'bars') offer(withCondition(plan, first));
+  });
+}
+
+function withCondition(plan: PlanDraft | undefined, condition: PlanCondition | undefined): PlanDraft | undefined {
+  if (!plan || !condition) return plan;
+  return { ...plan, conditions: [...plan.conditions, condition], provisional: true };
+}
+
+const byProgram = (candidates: readonly Candidate[]) =>
+  new Map(candidates.map((candidate) => [candidate.program.id, candidate]));
+
+/** That a client may have priority must be known before the earlier of two places goes to the partner. */
+type Precedence = (one: Leg | undefined, other: Leg | undefined) => PlanCondition | 'bars' | undefined;
+
+/**
+ * Of two places a priority client has the earlier: bars a pair in which that client would start later than the partner
+ * though the partner's own place would take that client sooner. Undefined where there is no such client.
+ */
+function precedenceOf(
+  mine: ReadonlyMap<string, Candidate>,
+  theirs: ReadonlyMap<string, Candidate>,
+): Precedence | undefined {
+  const sides = [mine, theirs].flatMap((candidates) => {
+    const partner = candidates.values().next().value?.partner;
+    return partner ? [{ partner, candidates }] : [];
+  });
+  const priority = sides.filter(({ partner }) => isPriority(partner));
+  const clients = priority.length > 0 ? priority : sides.filter(({ partner }) => mayBePriority(partner));
+  if (priority.length > 1 || clients.length === 0) return undefined;
+  return (one, other) => {
+    if (one?.startOn === undefined || other?.startOn === undefined || one.startOn === other.startOn) return undefined;
+    const [earlier, later] = one.startOn < other.startOn ? [one, other] : [other, one];
+    const { clientId } = later.candidate.partner;
+    const waiting = clients.find(({ partner }) => partner.clientId === clientId);
+    const there = waiting?.candidates.get(earlier.candidate.program.id)?.decision.startOn;
+    if (there === undefined || there >= (later.startOn ?? there)) return undefined;
+    const what = 'pregnancy: a pregnant client has the earlier of two places';
+    return priority.length > 0 ? 'bars' : { of: 'client', clientId, what, fact: 'pregnant' };
+  };
 }
 
 /** The plan of a pair that was visited. */

@@ -94,6 +94,7 @@ export function stepCount(leg: Leg): number {
 export function isSettled(leg: Leg): boolean {
   const { startOn, place, bridge } = leg;
   return (
+    leg.candidate.reachUnknown === undefined &&
     termsOf(leg).asks.length === 0 &&
     startOn !== undefined &&
     place?.certainty === 'known' &&

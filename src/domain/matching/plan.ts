@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar.js';
+import { FACTS } from '../facts/index.js';
 import type { CouplePreferences, PlanKind } from '../couple/couple-preferences.js';
 import type { CoupleCondition } from '../vocabulary/programs.js';
 import { alertsOf, type Alert } from './alerts.js';
@@ -94,7 +95,9 @@ export function legConfirmations(leg: Leg): Confirmation[] {
     return of === 'client' ? { of, clientId, programId, what: question } : { of, programId, clientId, what: question };
   });
   const place = placeToConfirm(leg);
+  const { reachUnknown } = leg.candidate;
   return [
+    ...(reachUnknown ? [{ of: 'client' as const, clientId, what: `how far it is: ${FACTS.homeZip.question}` }] : []),
     ...asked,
     ...(place === undefined ? [] : [{ of: 'staff' as const, programId, clientId, what: place }]),
     ...(leg.bridge ? legConfirmations(leg.bridge) : []),

@@ -1,15 +1,16 @@
 import { dayNumberOf } from '../calendar.js';
-import type { CouplePreferences, PlanKind } from '../couple/couple-preferences.js';
+import { PLAN_KINDS, type CouplePreferences, type PlanKind } from '../couple/couple-preferences.js';
 import type { PlanDraft } from './plan-draft.js';
 
 /**
- * The order of plans, and each place in it can be explained: feasible before provisional; the couple's own order of
- * kinds; a known day on which both are in before an unknown one, then the earlier; the smaller gap; fewer steps; fewer
- * miles between the two places and from home to both; and last the program ids, so that equal plans keep one order.
+ * The order of plans, and each place in it can be explained: feasible before provisional; the order of kinds that the
+ * couple has stated, if any; a known day on which both are in before an unknown one, then the earlier; the smaller gap; fewer steps; fewer
+ * miles between the two places and from home to both; and last the usual order of kinds and the program ids, so that
+ * equal plans keep one order.
  */
 export function comparePlans(preferences: CouplePreferences): (a: PlanDraft, b: PlanDraft) => number {
   const kindRank = rankOfKinds(preferences);
-  return (a, b) => compareKeys(keyOf(a, kindRank), keyOf(b, kindRank)) || byText(identity(a), identity(b));
+  return (a, b) => compareKeys(keyOf(a, kindRank), keyOf(b, kindRank)) || compareEqual(a, b);
 }
 
 /** The order as numbers, the first that differs deciding: what is unknown stands last. */
@@ -23,7 +24,7 @@ export type RankKey = readonly [
   miles: number,
 ];
 
-/** The place of each kind in the couple's order. */
+/** The place of each kind in the order that the couple has stated. Kinds that it does not name share the last place. */
 export function rankOfKinds({ planKinds }: CouplePreferences): (kind: PlanKind) => number {
   const rankOf = new Map(planKinds.map((kind, index) => [kind, index]));
   return (kind) => rankOf.get(kind) ?? planKinds.length;
@@ -97,7 +98,7 @@ export class BestPlans {
     if (this.last && compareKeys(key, this.last) > 0) return;
     const worse = this.kept.findIndex(
       (other) =>
-        compareKeys(key, other.key) < 0 || (compareKeys(key, other.key) === 0 && identity(plan) < identity(other.plan)),
+        compareKeys(key, other.key) < 0 || (compareKeys(key, other.key) === 0 && compareEqual(plan, other.plan) < 0),
     );
     if (worse >= 0) this.kept.splice(worse, 0, { plan, key });
     else if (this.kept.length < this.limit) this.kept.push({ plan, key });
@@ -113,5 +114,9 @@ export class BestPlans {
     return this.kept.map(({ plan }) => plan);
   }
 }
+
+/** Decides between plans that are equally good. */
+const compareEqual = (a: PlanDraft, b: PlanDraft) =>
+  PLAN_KINDS.indexOf(a.kind) - PLAN_KINDS.indexOf(b.kind) || byText(identity(a), identity(b));
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

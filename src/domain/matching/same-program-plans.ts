@@ -23,11 +23,25 @@ export function sameProgramPlans(a: Candidate, b: Candidate, search: PairSearch)
   const joint = togetherPlan(a, b, search);
   if (program.couplePolicy === 'couples-only') return joint ? [joint] : [];
   const staggered = [staggeredPlan(a, b, search), staggeredPlan(b, a, search)].filter((plan) => plan !== undefined);
+  const waits = joint ? joint.conditions.filter(isAboutPriority) : [];
+  // Which of the two forms it will be depends on an answer that nobody has: neither is certain before it is asked.
+  if (joint && waits.length > 0) {
+    const without = staggered.filter(({ conditions }) => !conditions.some(isAboutPriority));
+    return [joint, ...without.map((plan) => withConditions(plan, waits))];
+  }
   const plans = [...(joint ? [joint] : []), ...staggered].sort(search.compare);
   const best = plans[0];
   const equal = (plan: PlanDraft) =>
-    plan.kind === best?.kind && plan.bothInOn === best.bothInOn && plan.provisional === best.provisional;
+    plan.kind === best?.kind &&
+    plan.bothInOn === best.bothInOn &&
+    (plan.provisional === best.provisional || plan.conditions.some(isAboutPriority));
   return plans.filter((plan) => plan === best || equal(plan));
+}
+
+const isAboutPriority = ({ fact }: PlanCondition) => fact === 'pregnant';
+
+function withConditions(plan: PlanDraft, more: readonly PlanCondition[]): PlanDraft {
+  return { ...plan, conditions: [...plan.conditions, ...more], provisional: true };
 }
 
 function togetherPlan(a: Candidate, b: Candidate, search: PairSearch): PlanDraft | undefined {

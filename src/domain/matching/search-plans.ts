@@ -3,6 +3,7 @@ import type { Program } from '../program.js';
 import { candidatesFor, compareCandidates, type Candidate, type Partner, type SearchTerms } from './candidate.js';
 import { bestPlansOf } from './best-plans.js';
 import { Bridges } from './bridge-plans.js';
+import { deadEnds } from './dead-ends.js';
 import { explainOption, type ExplainedOption } from './explain.js';
 import type { GateDecision } from './gates.js';
 import { GapMisses, NEAREST, nearMisses, type NearMiss } from './near-misses.js';
@@ -68,7 +69,7 @@ export function searchPlans(input: CoupleSearchInput): CoupleSearchResult {
     ownOptions(theirs, second.clientId, search.terms, limit),
   ] as const;
   // The same work whatever the gates say, so that not even the time tells one cause from another.
-  const joint = jointAnswer(mine, theirs, search, input);
+  const joint = jointAnswer([first, second], [mine, theirs], search, input);
   return { asOf, individual, ...(gates === 'closed' ? NO_JOINT_OPTION : joint) };
 }
 
@@ -82,8 +83,8 @@ const NO_JOINT_OPTION: JointAnswer = {
 };
 
 function jointAnswer(
-  mine: readonly Candidate[],
-  theirs: readonly Candidate[],
+  partners: readonly [Partner, Partner],
+  [mine, theirs]: readonly [readonly Candidate[], readonly Candidate[]],
   search: PairSearch,
   { programs, preferences, gates, limit }: CoupleSearchInput,
 ): JointAnswer {
@@ -96,10 +97,12 @@ function jointAnswer(
   const screened = gates === 'open';
   const nextQuestion = screened ? questions.next() : questions.seeEachAlone();
   const nextStep = nextJointStep(mine, theirs, search);
+  const misses = nearMisses(mine, theirs, search, gaps, NEAR_MISSES);
+  const isDeadEnd = best.total === 0 && misses.length === 0;
   return {
     outcome: best.total > 0 ? 'plans' : 'no-joint-option',
     plans: listed.map((draft, index) => planOf(draft, index + 1, screened, preferences)),
-    nearMisses: nearMisses(mine, theirs, search, gaps, NEAR_MISSES),
+    nearMisses: isDeadEnd ? deadEnds(partners, programs, [mine, theirs], search, NEAR_MISSES) : misses,
     ...(nextQuestion && { nextQuestion }),
     ...(nextStep && { nextStep }),
     leavesOut: leftOut([found, best.total, listed.length], [mine, theirs], preferences),

@@ -17,10 +17,10 @@ export function sequencedPlan(first: Candidate, second: Candidate, search: PairS
   const leaves = addDays(opening.startOn ?? opening.notBefore, typicalStayDays ?? 1);
   const from = laterOf(readyOn, leaves);
   if (makesPriorityWait(second, first, from)) return undefined;
-  const startOn =
-    opening.startOn === undefined || typicalStayDays === undefined
-      ? undefined
-      : firstDayThen(second, from, search.terms.horizonDays);
+  const dated = opening.startOn !== undefined && typicalStayDays !== undefined;
+  const startOn = dated ? firstDayThen(second, from, search.terms.horizonDays) : undefined;
+  // By the time the first leaves the second may have grown too old, or another rule may stand.
+  if (dated && startOn === undefined) return undefined;
   const later: Leg = { candidate: second, notBefore: startOn ?? from, ...(startOn !== undefined && { startOn }) };
   const conditions: PlanCondition[] = [
     ...(typicalStayDays === undefined

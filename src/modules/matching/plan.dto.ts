@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PLAN_KINDS, type PlanKind } from '../../domain/couple/couple-preferences.js';
 import { ALERTS, type Alert } from '../../domain/matching/alerts.js';
-import type { NearMiss } from '../../domain/matching/near-misses.js';
+import { NEAR_MISS_CAUSES, type NearMiss } from '../../domain/matching/near-misses.js';
 import type { NextQuestion } from '../../domain/matching/next-question.js';
 import type { NextStep } from '../../domain/matching/next-step.js';
 import type { Confirmation, Plan, PlanLeg } from '../../domain/matching/plan.js';
@@ -62,7 +62,7 @@ export class PlanDto implements Plan {
 
 /** A joint plan that fails for one cause. */
 export class NearMissDto implements NearMiss {
-  @ApiProperty({ enum: ['one-place', 'no-open-place', 'days-apart', 'rule'] })
+  @ApiProperty({ enum: NEAR_MISS_CAUSES })
   readonly cause!: NearMiss['cause'];
   readonly says!: string;
   readonly programIds!: string[];

@@ -1,6 +1,6 @@
 import { addDays, laterOf, type IsoDate } from '../../calendar.js';
 import { oneOf, wholeNumber } from '../../facts/fact-type.js';
-import { met, needs, unmet } from '../finding.js';
+import { met, needs, needsMore, unmet } from '../finding.js';
 import { byWaiting, type Remedy } from '../remedy.js';
 import { defineRuleType } from '../rule-type.js';
 
@@ -40,7 +40,8 @@ export const lockoutAfterDischarge = defineRuleType({
     const perhaps = scope === 'agency' ? [] : lockouts.filter(({ program }) => program === undefined);
 
     if (here.length > 0) return unmet('the lockout after an earlier stay is not over', ...waysBack(here, perhaps));
-    if (perhaps.length > 0) return needs('discharges');
+    if (perhaps.length > 0)
+      return needsMore('discharges', 'it is not recorded in which program of this agency an earlier stay was');
     return met('no lockout after an earlier stay stands on that day');
   },
 });

@@ -1,5 +1,5 @@
 import { oneOf, wholeNumber, yesOrNo } from '../../facts/fact-type.js';
-import { met, needs, unmet } from '../finding.js';
+import { met, needs, needsMore, unmet } from '../finding.js';
 import { byStep, type Remedy } from '../remedy.js';
 import { defineRuleType } from '../rule-type.js';
 
@@ -33,7 +33,8 @@ export const oldBalance = defineRuleType({
 
     if (most === 0) return met('owes nothing here');
     if (most <= maximumDollars) return met(`owes no more than ${String(maximumDollars)} dollars here`);
-    if (least <= maximumDollars) return needs('balances');
+    if (least <= maximumDollars)
+      return needsMore('balances', 'owes money here, and it is not recorded how much or to which program');
     return unmet(`owes more than ${String(maximumDollars)} dollars here`, ...waysOut(ways, organizationId));
   },
 });
