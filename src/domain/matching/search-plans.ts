@@ -160,6 +160,8 @@ function pairSearch(preferences: CouplePreferences, asOf: string): PairSearch {
 }
 
 function bridgedPlans(plans: readonly PlanDraft[], programs: readonly Program[], search: PairSearch): PlanDraft[] {
+  // Medication for the one who waits is treatment too, and a household rule leaves only plans without overlap.
+  if (search.preferences.householdRule === 'one-at-a-time') return [];
   const bridges = new Bridges(programs, search);
   return plans.slice(0, BRIDGED).flatMap((plan) => bridges.bridged(plan) ?? []);
 }
