@@ -85,7 +85,7 @@ export function explainOption({ partner, program, decision, milesFromHome }: Can
       ? placeOf(decision.place)
       : 'because' in decision.availability
         ? { state: decision.availability.state, because: decision.availability.because }
-        : { state: decision.availability.state },
+        : openWithoutDay(decision.availability.state),
     ...(milesFromHome !== undefined && { milesFromHome: Math.round(milesFromHome * 10) / 10 }),
   };
 }
@@ -141,6 +141,13 @@ function factsOf(tree: RuleTree): readonly FactKey[] {
   if ('any' in tree) return tree.any.flatMap(factsOf);
   if ('not' in tree) return factsOf(tree.not);
   return ruleTypeOf(tree.type)?.reads ?? [];
+}
+
+/** Places are open, but on no day on which this client could start: said, so that no answer is without its reason. */
+function openWithoutDay(state: ExplainedPlace['state']): ExplainedPlace {
+  return state === 'open'
+    ? { state, because: 'no place is open on a day on which the rules let the client start' }
+    : { state };
 }
 
 function placeOf({ report, certainty, because }: NonNullable<Leg['place']>): ExplainedPlace {
