@@ -125,4 +125,11 @@ describe('medication while waiting', () => {
     expect(bridgeFor([house(hartford), clinic(2, hartford)])).toBeDefined();
     expect(bridgeFor([house(hartford), clinic(2, boston)])).toBeUndefined();
   });
+
+  it('is to be asked about where it is not on the map: an unknown way is not a short one', () => {
+    const hartford = { point: { latitude: 41.76, longitude: -72.67 } };
+    const plan = bridgeFor([house(hartford), clinic(2)]);
+    expect(plan).toMatchObject({ status: 'provisional' });
+    expect(plan?.confirm.map(({ what }) => what).join()).toContain('where it is');
+  });
 });

@@ -74,7 +74,8 @@ export class Bridges {
       if (!own || own.notBefore >= startOn || option.program.id === candidate.program.id) continue;
       const beside = sharingConditions(own, other);
       const continued = beside && continuedBy(option.program, leg, this.search);
-      if (continued) bridges.push({ leg: own, conditions: [...beside, ...continued, ...wishOf(candidate.partner)] });
+      const asked = [...wayOf(option.program, candidate), ...wishOf(candidate.partner)];
+      if (continued) bridges.push({ leg: own, conditions: [...beside, ...continued, ...asked] });
       if (bridges.length === TRIED) break;
     }
     return bridges;
@@ -90,7 +91,7 @@ export class Bridges {
         .filter(
           ({ levelsOfCare, couplePolicy }) => isMedicationProgram(levelsOfCare) && couplePolicy !== 'couples-only',
         )
-        .filter(({ point }) => (milesIfKnown(middle, point) ?? 0) <= BRIDGE_MILES)
+        .filter(({ point }) => !isTooFar(milesIfKnown(middle, point)))
         .map((program) => candidateAt(seeking(partner, program.levelsOfCare), program, this.search.terms))
         .filter(({ decision }) => decision.decision !== 'excluded')
         .sort(compareCandidates);
@@ -98,6 +99,15 @@ export class Bridges {
     }
     return options;
   }
+}
+
+/** An unknown way is not too far, and not near either: see `wayOf`. */
+const isTooFar = (miles: number | undefined) => miles !== undefined && miles > BRIDGE_MILES;
+
+/** To be asked of a bridge that is not on the map, where it is known from where the client would have to come. */
+function wayOf({ id, point }: Program, { partner, program: later }: Candidate): PlanCondition[] {
+  const isUnknown = (partner.home ?? later.point) !== undefined && point === undefined;
+  return isUnknown ? [{ of: 'staff', programId: id, what: 'where it is: medication for every day must be near' }] : [];
 }
 
 /** A bridge is offered whatever level of care is sought: it is there for the days of waiting. */
