@@ -34,6 +34,8 @@ export interface RuleType {
   readonly reads: readonly FactKey[];
   /** True where it matters which program or agency asks: only then may the rule look at their ids. */
   readonly readsPlace?: boolean;
+  /** True where the answer can change from one day to the next: only then may the rule look at `on`. */
+  readonly readsDay?: boolean;
   readonly required: Parameters;
   readonly optional: Parameters;
   evaluate(facts: ClientFacts, values: Readonly<Record<string, unknown>>, context: RuleContext): Finding;
@@ -48,6 +50,7 @@ export function defineRuleType<R extends Parameters, O extends Parameters, K ext
   legalNote?: string;
   reads: readonly K[];
   readsPlace?: boolean;
+  readsDay?: boolean;
   required: R;
   optional?: O;
   evaluate: (facts: Pick<ClientFacts, K>, values: Values<R, O>, context: RuleContext) => Finding;

@@ -11,6 +11,7 @@ export const ageRange = defineRuleType({
   question: 'Is the client old enough, and not too old, on the day of admission?',
   source: "R1: the program's own admission criteria",
   reads: ['dateOfBirth'],
+  readsDay: true,
   required: {},
   optional: { minimumYears: wholeNumber(0, 120), maximumYears: wholeNumber(0, 120) },
 

@@ -11,6 +11,7 @@ export const courtDate = defineRuleType({
   question: 'Is the client free of court dates in the first days of the stay?',
   source: 'R32: program rules on leaving the house, such as passes with five days of notice',
   reads: ['courtDates'],
+  readsDay: true,
   required: { noneWithinDays: wholeNumber(1, 365) },
 
   evaluate({ courtDates }, { noneWithinDays }, { on }) {

@@ -22,6 +22,7 @@ export const exemption = defineRuleType({
   question: 'Is there a ground on which the client is excused from length of use or its proof?',
   source: 'R8: 42 CFR 8.12 as it stood until 2024; still listed by states (Georgia)',
   reads: ['pregnant', 'custodyReleases', 'otpDischarges'],
+  readsDay: true,
   required: { grounds: atLeastOne(someOf(GROUNDS)) },
   optional: { custodyMonths: wholeNumber(1, 60), treatmentMonths: wholeNumber(1, 60) },
 

@@ -17,6 +17,7 @@ export const lockoutAfterDischarge = defineRuleType({
   source: 'R38: program practice; usually 7 to 90 days by kind of discharge, the first day back included',
   reads: ['discharges'],
   readsPlace: true,
+  readsDay: true,
   required: { scope: oneOf(['program', 'agency']) },
   optional: { completedDays: DAYS, againstAdviceDays: DAYS, administrativeDays: DAYS, transferredDays: DAYS },
 

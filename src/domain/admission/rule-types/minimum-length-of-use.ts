@@ -16,6 +16,7 @@ export const minimumLengthOfUse = defineRuleType({
     'the federal condition of a one-year history (42 CFR 8.12) was removed by 89 FR 7528, effective 2 April 2024; ' +
     'states and programs may keep stricter rules, which a worker can contest',
   reads: ['useStartedOn'],
+  readsDay: true,
   required: { substances: atLeastOne(someOf(SUBSTANCES)), months: wholeNumber(1, 600) },
 
   evaluate({ useStartedOn }, { substances, months }, { on }) {

@@ -12,6 +12,7 @@ export const pregnancy = defineRuleType({
   question: 'Does the program admit the client as pregnant, or not pregnant, as they are?',
   source: "R35: the program's own admission criteria; 45 CFR 96.131 puts pregnant people first",
   reads: ['pregnant', 'pregnancyDueOn'],
+  readsDay: true,
   required: { policy: oneOf(['not-admitted', 'only-pregnant', 'up-to-weeks']) },
   optional: { weeks: wholeNumber(1, 42) },
 

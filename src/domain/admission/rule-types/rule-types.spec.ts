@@ -149,6 +149,24 @@ describe.each(RULE_TYPES.map((type) => [type.code, type] as const))('the rule ty
     );
   });
 
+  it('looks at the day, and at who asks, only where it says so', () => {
+    const watched = (context: RuleContext) =>
+      new Proxy(context, {
+        get: (target, key) => {
+          if (key === 'on' && !type.readsDay) throw new Error('looks at the day');
+          if ((key === 'programId' || key === 'organizationId') && !type.readsPlace)
+            throw new Error('looks at the place');
+          return Reflect.get(target, key) as unknown;
+        },
+      });
+    fc.assert(
+      fc.property(cases, ([facts, values, context]) => {
+        expect(type.evaluate(facts, values, watched(context))).toEqual(type.evaluate(facts, values, context));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('gives a reason that can be read aloud, and for an unknown or a remedy what is to be asked or done', () => {
     fc.assert(
       fc.property(cases, ([facts, values, context]) => {

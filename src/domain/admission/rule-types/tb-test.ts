@@ -25,6 +25,7 @@ export const tbTest = defineRuleType({
   question: 'Is there a TB test that is recent enough on the day of admission, and clear?',
   source: "R27: the program's own admission criteria; a skin test is read two to three days after it is placed",
   reads: ['tbTest'],
+  readsDay: true,
   required: { withinMonths: wholeNumber(1, 24) },
 
   evaluate({ tbTest: test }, { withinMonths }, { on }) {
