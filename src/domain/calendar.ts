@@ -15,7 +15,7 @@ const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function isIsoDate(value: unknown): value is IsoDate {
   if (typeof value !== 'string' || !PATTERN.test(value)) return false;
   const year = Number(value.slice(0, 4));
-  return year >= 1900 && year <= 2199 && toIso(dayNumberOf(value)) === value;
+  return year >= 1900 && year <= 2199 && dayOfNumber(dayNumberOf(value)) === value;
 }
 
 // No place is more than 14 hours from Greenwich, and PostgreSQL reads no offset beyond 15.
@@ -33,7 +33,7 @@ export function isInstant(value: unknown): value is string {
 
 /** The day `days` after `date`; before it, for a negative number. */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return toIso(dayNumberOf(date) + days);
+  return dayOfNumber(dayNumberOf(date) + days);
 }
 
 /** The same day of the month, `months` later; the month's last day where that day does not exist. */
@@ -42,7 +42,7 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   const index = year * 12 + (month - 1) + months;
   const target = { year: Math.floor(index / 12), month: index - Math.floor(index / 12) * 12 };
   const last = new Date(Date.UTC(target.year, target.month + 1, 0)).getUTCDate();
-  return toIso(Date.UTC(target.year, target.month, Math.min(day, last)) / MS_PER_DAY);
+  return dayOfNumber(Date.UTC(target.year, target.month, Math.min(day, last)) / MS_PER_DAY);
 }
 
 /** Days from `earlier` to `later`; negative when they stand the other way round. */
@@ -113,12 +113,29 @@ function partsOf(date: IsoDate): [number, number, number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }
 
+// A search counts the same few hundred days hundreds of thousands of times: each is worked out once.
+const numbers = new Map<IsoDate, number>();
+const dates = new Map<number, IsoDate>();
+/** The days of 50 years: far more than a process meets, and no way to fill the memory from outside. */
+const MOST_DAYS_KEPT = 18_262;
+
 /** Days since 1 January 1970: a day as a number, for comparing many. */
 export function dayNumberOf(date: IsoDate): number {
-  const [year, month, day] = partsOf(date);
-  return Date.UTC(year, month - 1, day) / MS_PER_DAY;
+  let number = numbers.get(date);
+  if (number === undefined) {
+    const [year, month, day] = partsOf(date);
+    number = Date.UTC(year, month - 1, day) / MS_PER_DAY;
+    if (numbers.size < MOST_DAYS_KEPT) numbers.set(date, number);
+  }
+  return number;
 }
 
-function toIso(dayNumber: number): IsoDate {
-  return new Date(dayNumber * MS_PER_DAY).toISOString().slice(0, 10);
+/** The day of a number of `dayNumberOf`. */
+export function dayOfNumber(dayNumber: number): IsoDate {
+  let date = dates.get(dayNumber);
+  if (date === undefined) {
+    date = new Date(dayNumber * MS_PER_DAY).toISOString().slice(0, 10);
+    if (dates.size < MOST_DAYS_KEPT) dates.set(dayNumber, date);
+  }
+  return date;
 }

@@ -70,10 +70,3 @@ export interface Program {
   readonly rules: readonly AdmissionRule[];
   readonly capacity: readonly CapacityReport[];
 }
-
-/** The program's rules that stand on a day. */
-export function rulesOn(rules: readonly AdmissionRule[], date: IsoDate): AdmissionRule[] {
-  return rules.filter(
-    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= date && (effectiveTo === undefined || date <= effectiveTo),
-  );
-}

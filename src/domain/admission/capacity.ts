@@ -27,22 +27,48 @@ const MS_PER_HOUR = 3_600_000;
 
 /** Sorts out which reports count. `asOf` is an instant; a report is fresh up to and including the program's limit. */
 export function capacityOf(program: Program, asOf: string): Capacity {
-  const dayOf = (report: CapacityReport) => dateIn(report.reportedAt, program.timeZone);
-  const told = program.capacity.filter(({ reportedAt }) => Date.parse(reportedAt) <= Date.parse(asOf));
+  const moment = Date.parse(asOf);
+  const today = dateIn(asOf, program.timeZone);
+  const latest = latestCapacity.get(program);
+  if (latest?.capacity.asOf === today && latest.from <= moment && moment < latest.until) return latest.capacity;
+  const capacity = capacityAt(program, moment, today);
+  if (program.capacity.length > 0) latestCapacity.set(program, { capacity, ...spanAround(program, moment) });
+  return capacity;
+}
+
+const latestCapacity = new WeakMap<Program, { capacity: Capacity; from: number; until: number }>();
+
+/** The time around a moment in which no report is told and none grows too old: within one day nothing changes. */
+function spanAround({ capacity, reportFreshHours }: Program, moment: number): { from: number; until: number } {
+  let [from, until] = [-Infinity, Infinity];
+  for (const { reportedAt } of capacity) {
+    const told = Date.parse(reportedAt);
+    for (const change of [told, told + reportFreshHours * MS_PER_HOUR + 1]) {
+      if (change <= moment) from = Math.max(from, change);
+      else until = Math.min(until, change);
+    }
+  }
+  return { from, until };
+}
+
+function capacityAt(program: Program, moment: number, asOf: IsoDate): Capacity {
+  const told = program.capacity
+    .map((report) => ({ report, at: Date.parse(report.reportedAt), day: dateIn(report.reportedAt, program.timeZone) }))
+    .filter(({ at }) => at <= moment);
+  type Told = (typeof told)[number];
   // A newer report about the situation of its own day replaces what was said before about that day; one about a later
   // day replaces only an older one about the same day.
-  const replaces = (newer: CapacityReport, older: CapacityReport) =>
-    newer.kind === older.kind &&
-    Date.parse(newer.reportedAt) > Date.parse(older.reportedAt) &&
-    (newer.from === older.from || (newer.from <= dayOf(newer) && older.from <= dayOf(newer)));
+  const replaces = (newer: Told, older: Told) =>
+    newer.report.kind === older.report.kind &&
+    newer.at > older.at &&
+    (newer.report.from === older.report.from || (newer.report.from <= newer.day && older.report.from <= older.day));
   const standing = told.filter((report) => !told.some((other) => replaces(other, report)));
-  const isFresh = ({ access, reportedAt }: CapacityReport) =>
-    access.mode === 'recurring-intake' ||
-    Date.parse(asOf) - Date.parse(reportedAt) <= program.reportFreshHours * MS_PER_HOUR;
+  const isFresh = ({ report, at }: Told) =>
+    report.access.mode === 'recurring-intake' || moment - at <= program.reportFreshHours * MS_PER_HOUR;
   return {
-    asOf: dateIn(asOf, program.timeZone),
-    usable: standing.filter(isFresh).map((report) => ({ ...report, from: laterOf(report.from, dayOf(report)) })),
-    stale: standing.filter((report) => !isFresh(report)),
+    asOf,
+    usable: standing.filter(isFresh).map(({ report, day }) => ({ ...report, from: laterOf(report.from, day) })),
+    stale: standing.filter((report) => !isFresh(report)).map(({ report }) => report),
   };
 }
 
@@ -68,6 +94,23 @@ export function placesOn({ usable, asOf }: Capacity, date: IsoDate): Places[] {
     return [{ report, count: report.open, certainty: 'provisional', because: `reported open until ${keptUntil} only` }];
   });
 }
+
+const lastKnown = new WeakMap<Capacity, IsoDate>();
+
+/** The last day on which a place can be known to be open; after it whatever is open must be confirmed. */
+export function knownUntil(capacity: Capacity): IsoDate {
+  let last = lastKnown.get(capacity);
+  if (last === undefined) {
+    last = capacity.usable.reduce((latest, { access, from, holdDays }) => {
+      if (access.mode === 'recurring-intake') return NEVER_ENDS;
+      return access.mode === 'call-list' ? latest : laterOf(latest, addDays(from, holdDays));
+    }, capacity.asOf);
+    lastKnown.set(capacity, last);
+  }
+  return last;
+}
+
+const NEVER_ENDS = '9999-12-31';
 
 /** Whether a client may take a kind of place; unknown names what would settle it. A couples room is never for one. */
 export function mayTake(kind: PlaceKind, { gender, pregnant, childrenAges }: ClientFacts): 'yes' | 'no' | Ask {

@@ -1,11 +1,20 @@
-import { addDays, dateIn, laterOf, type IsoDate } from '../calendar.js';
+import { addDays, laterOf, type IsoDate } from '../calendar.js';
 import type { ClientFacts } from '../facts/index.js';
 import type { Program } from '../program.js';
 import type { Ask } from './ask.js';
-import { availabilityFor, capacityOf, placesFor, type Availability, type Capacity, type Places } from './capacity.js';
+import {
+  availabilityFor,
+  capacityOf,
+  knownUntil,
+  placesFor,
+  type Availability,
+  type Capacity,
+  type Places,
+} from './capacity.js';
+import { ClientFindings, type FindingsHere } from './client-findings.js';
 import { remedyReadyOn, type Step } from './remedy.js';
-import { CHOICES, firstReadyDay, mergedFindings, standingOn, type ReadyDay, type RuleFinding } from './standing.js';
-import type { Choice, Standing } from './standing.js';
+import { CHOICES, firstReadyDay, mergedFindings, Standings } from './standing.js';
+import type { Choice, ReadyDay, RuleFinding, Standing } from './standing.js';
 
 /** The four decisions, best first. */
 export const ADMISSION_DECISIONS = ['ready', 'after-steps', 'undetermined', 'excluded'] as const;
@@ -48,20 +57,23 @@ export interface DecisionInput {
   readonly horizonDays: number;
   /** Codes of steps to take as done: for asking what one step would open. */
   readonly done?: ReadonlySet<string>;
+  /** The client's findings, where many programs are decided with the same facts, moment and horizon. */
+  readonly findings?: ClientFindings;
 }
 
 /** Decides one client at one program, keeping every reason. */
 export function decideAdmission(input: DecisionInput): AdmissionDecision {
   const { facts, program, asOf, horizonDays } = input;
-  const today = dateIn(asOf, program.timeZone);
-  const horizonEnd = addDays(today, horizonDays);
-  const { on, ready } = wayIn(input, today, horizonEnd);
+  const findings = input.findings ?? new ClientFindings(facts, asOf, horizonDays);
+  const here = findings.at(program);
+  const { today, horizonEnd } = here;
+  const { standings, ready } = wayIn(here, program, input.done);
   const admissibleOn = (date: IsoDate) => {
-    const { excluded, remedy } = on(date);
+    const { excluded, remedy } = standings.on(date);
     return !excluded && remedyReadyOn(remedy, today) <= date;
   };
 
-  const first = on(today);
+  const first = standings.on(today);
   const capacity = capacityOf(program, asOf);
   const availability = availabilityFor(capacity, facts);
   const base = { availability, capacity, admissibleOn };
@@ -75,13 +87,13 @@ export function decideAdmission(input: DecisionInput): AdmissionDecision {
   const startingOn = (date: IsoDate): StartTerms => {
     let terms = byDay.get(date);
     if (!terms) {
-      terms = termsOf({ ready, today, availability }, [first, standing, on(date)]);
+      terms = termsOf({ ready, today, availability }, [first, standing, standings.on(date)]);
       byDay.set(date, terms);
     }
     return terms;
   };
   const open =
-    availability.state === 'unknown' ? undefined : firstOpening(capacity, facts, ready.day, horizonEnd, admissibleOn);
+    availability.state === 'open' ? firstOpening(capacity, facts, ready.day, horizonEnd, admissibleOn) : undefined;
   return {
     ...base,
     ...startingOn(open?.date ?? ready.day),
@@ -99,8 +111,10 @@ export function firstOpening(
   until: IsoDate,
   admissibleOn: (date: IsoDate) => boolean,
 ): { readonly date: IsoDate; readonly place: Places } | undefined {
+  if (capacity.usable.length === 0) return undefined;
   let provisional: { date: IsoDate; place: Places } | undefined;
   for (let date = from; date <= until; date = addDays(date, 1)) {
+    if (provisional && date > knownUntil(capacity)) break;
     const place = placesFor(capacity, facts, date)[0];
     if (!place || !admissibleOn(date)) continue;
     if (place.certainty === 'known') return { date, place };
@@ -110,24 +124,14 @@ export function firstOpening(
 }
 
 /** The first day on which no rule stands in the way, going by the sure ways out of each barrier before the others. */
-function wayIn({ facts, program, done }: DecisionInput, asOf: IsoDate, horizonEnd: IsoDate) {
-  const { id: programId, organizationId } = program;
+function wayIn(here: FindingsHere, program: Program, done?: ReadonlySet<string>) {
   const by = (choose: Choice) => {
-    const byDay = new Map<IsoDate, Standing>();
-    const on = (date: IsoDate): Standing => {
-      let standing = byDay.get(date);
-      if (!standing) {
-        const context = { on: date, asOf, horizonEnd, organizationId, programId };
-        standing = standingOn(facts, program, context, choose, done);
-        byDay.set(date, standing);
-      }
-      return standing;
-    };
-    return { on, ready: firstReadyDay(on, asOf, horizonEnd) };
+    const standings = new Standings(here, program, choose, done);
+    return { standings, ready: firstReadyDay((date) => standings.on(date), here.today, here.horizonEnd) };
   };
   const [sure, soonest] = CHOICES;
   const surely = by(sure);
-  if (!isBarred(surely.ready) || surely.on(asOf).excluded) return surely;
+  if (!isBarred(surely.ready) || surely.standings.on(here.today).excluded) return surely;
   const perhaps = by(soonest);
   return isBarred(perhaps.ready) ? surely : perhaps;
 }

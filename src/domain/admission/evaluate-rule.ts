@@ -2,8 +2,9 @@ import type { ClientFacts } from '../facts/index.js';
 import type { Ask } from './ask.js';
 import { askStaff, type Finding } from './finding.js';
 import { bestRemedy, remedyReadyOn, together, type Remedy } from './remedy.js';
-import { checkValues, type RuleContext } from './rule-type.js';
-import { ruleTypeOf, type RuleTree } from './rule-tree.js';
+import type { RuleContext } from './rule-type.js';
+import type { RuleTree } from './rule-tree.js';
+import { readableTypeOf } from './tree-traits.js';
 
 /**
  * Evaluates a rule for one client on one day: strong Kleene logic over met, unmet and unknown. Remedies combine with it:
@@ -21,9 +22,8 @@ export function evaluateRule(tree: RuleTree, facts: ClientFacts, context: RuleCo
       context,
     );
   if ('not' in tree) return notOf(evaluateRule(tree.not, facts, context));
-  const type = ruleTypeOf(tree.type);
-  if (!type || checkValues(type, tree.values).length > 0)
-    return askStaff(`What does the rule "${tree.type}" ask for?`, `the rule "${tree.type}" cannot be read`);
+  const type = readableTypeOf(tree);
+  if (!type) return askStaff(`What does the rule "${tree.type}" ask for?`, `the rule "${tree.type}" cannot be read`);
   return insideHorizon(type.evaluate(facts, tree.values, context), context);
 }
 

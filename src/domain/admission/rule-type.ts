@@ -32,7 +32,10 @@ export interface RuleType {
   /** What a worker may say against it, where law or guidance speaks. */
   readonly legalNote?: string;
   readonly reads: readonly FactKey[];
-  /** True where it matters which program or agency asks: only then may the rule look at their ids. */
+  /**
+   * True where it matters which program or agency asks: only then may the rule look at their ids, and only to compare
+   * them with those that the client's facts name.
+   */
   readonly readsPlace?: boolean;
   /** True where the answer can change from one day to the next: only then may the rule look at `on`. */
   readonly readsDay?: boolean;

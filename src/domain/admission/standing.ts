@@ -1,12 +1,11 @@
 import { addDays, laterOf, type IsoDate } from '../calendar.js';
-import type { ClientFacts } from '../facts/index.js';
-import { rulesOn, type AdmissionRule, type Program } from '../program.js';
+import type { AdmissionRule, Program } from '../program.js';
 import type { Ask } from './ask.js';
-import { evaluateRule, isFinal } from './evaluate-rule.js';
+import type { FindingsHere } from './client-findings.js';
+import { isFinal } from './evaluate-rule.js';
 import type { Finding } from './finding.js';
+import { rulesOf, standsOn, type ProgramRules } from './program-rules.js';
 import { bestRemedy, byWaiting, remedyReadyOn, soonestRemedy, together, type Remedy } from './remedy.js';
-import type { RuleTree } from './rule-tree.js';
-import type { RuleContext } from './rule-type.js';
 
 /** One rule's finding. The level of care that the program offers is a rule without a version of its own. */
 export interface RuleFinding {
@@ -30,30 +29,86 @@ export type Choice = (remedies: readonly Remedy[], from: IsoDate, by: IsoDate) =
 /** A sure way first; and, where that leads into another barrier, the soonest, sure or not. */
 export const CHOICES: readonly [Choice, Choice] = [bestRemedy, soonestRemedy];
 
-/** Holds one client's facts against every rule that stands on the day of the context. */
-export function standingOn(
-  facts: ClientFacts,
-  program: Program,
-  context: RuleContext,
-  choose: Choice,
-  done?: ReadonlySet<string>,
-): Standing {
-  const findings = [offeredLevel(program), ...rulesOn(program.rules, context.on)].map((rule) => ({
-    rule,
-    finding: withDone(untilItEnds(rule, evaluateRule(rule.tree, facts, context), context), done),
-  }));
-  const unmetOnes = findings.flatMap(({ finding }) => (finding.outcome === 'unmet' ? finding : []));
-  const remedy = unmetOnes
-    .flatMap(({ remedies }) => choose(remedies, context.asOf, context.on) ?? [])
-    .reduce(together, { steps: [] });
-  const asks = findings.flatMap(({ finding }) => (finding.outcome === 'unknown' ? finding.asks : []));
-  return {
-    findings,
-    excluded: findings.some(({ finding }) => isFinal(finding)),
-    asks: [...asks, ...(remedy.asks ?? [])],
-    remedy,
-    needsSteps: unmetOnes.length > 0,
-  };
+/** Holds one client's facts against every rule of one program that stands on a day, day by day. */
+export class Standings {
+  private readonly byDay = new Map<IsoDate, Standing>();
+  private readonly rules: ProgramRules;
+  private latest: Standing | undefined;
+
+  constructor(
+    private readonly findings: FindingsHere,
+    private readonly program: Program,
+    private readonly choose: Choice,
+    private readonly done?: ReadonlySet<string>,
+  ) {
+    this.rules = rulesOf(program);
+  }
+
+  on(date: IsoDate): Standing {
+    let standing = this.byDay.get(date);
+    if (!standing) {
+      standing = this.unchanged(date) ?? this.standingOn(date);
+      this.byDay.set(date, standing);
+      this.latest = standing;
+    }
+    return standing;
+  }
+
+  /** The latest standing, where a day cannot make a difference. */
+  private unchanged(date: IsoDate): Standing | undefined {
+    const { readsDay, ends, from } = this.rules;
+    const sameRules = !readsDay && !ends && from <= this.findings.today && date >= from;
+    return sameRules && this.latest && !hasChoice(this.latest) ? this.latest : undefined;
+  }
+
+  private standingOn(date: IsoDate): Standing {
+    const findings = this.findingsOn(date);
+    const { latest } = this;
+    if (latest && findings === latest.findings && !hasChoice(latest)) return latest;
+    const { today } = this.findings;
+    let [excluded, needsSteps] = [false, false];
+    let remedy: Remedy = NO_WORK;
+    const asks: Ask[] = [];
+    for (const { finding } of findings) {
+      if (finding.outcome === 'unknown') asks.push(...finding.asks);
+      if (finding.outcome !== 'unmet') continue;
+      needsSteps = true;
+      const way = this.choose(finding.remedies, today, date);
+      if (way) remedy = together(remedy, way);
+      else excluded = true;
+    }
+    asks.push(...(remedy.asks ?? []));
+    return { findings, excluded, asks, remedy, needsSteps };
+  }
+
+  /** The very list of the latest standing, where nothing in it has changed. */
+  private findingsOn(date: IsoDate): readonly RuleFinding[] {
+    const before = this.latest?.findings;
+    const findings: RuleFinding[] = [];
+    let same = true;
+    for (const rule of this.rules.all) {
+      if (!standsOn(rule, date)) continue;
+      const finding = this.findingOf(rule, date);
+      const known = before?.[findings.length];
+      const isKnown = known?.rule === rule && known.finding === finding;
+      same &&= isKnown;
+      findings.push(isKnown ? known : { rule, finding });
+    }
+    return before && same && before.length === findings.length ? before : findings;
+  }
+
+  private findingOf(rule: AdmissionRule, date: IsoDate): Finding {
+    const finding = this.findings.of(rule.tree, date, this.program);
+    if (finding.outcome !== 'unmet') return finding;
+    return withDone(untilItEnds(rule, finding, this.findings.horizonEnd), this.done);
+  }
+}
+
+const NO_WORK: Remedy = { steps: [] };
+
+/** True where which way out is taken can depend on the day. */
+function hasChoice({ findings }: Standing): boolean {
+  return findings.some(({ finding }) => finding.outcome === 'unmet' && finding.remedies.length > 1);
 }
 
 /** The day reached, and how the client stands on it. */
@@ -94,33 +149,19 @@ export function mergedFindings(earlier: readonly RuleFinding[], later: readonly 
 }
 
 /** A rule that ends inside the horizon can be waited out. */
-function untilItEnds({ effectiveTo }: AdmissionRule, finding: Finding, { horizonEnd }: RuleContext): Finding {
-  if (finding.outcome !== 'unmet' || effectiveTo === undefined || effectiveTo >= horizonEnd) return finding;
+function untilItEnds({ effectiveTo }: AdmissionRule, finding: Unmet, horizonEnd: IsoDate): Unmet {
+  if (effectiveTo === undefined || effectiveTo >= horizonEnd) return finding;
   return { ...finding, remedies: [...finding.remedies, byWaiting(addDays(effectiveTo, 1))] };
 }
 
-function withDone(finding: Finding, done?: ReadonlySet<string>): Finding {
-  if (!done || finding.outcome !== 'unmet') return finding;
+type Unmet = Extract<Finding, { readonly outcome: 'unmet' }>;
+
+function withDone(finding: Unmet, done?: ReadonlySet<string>): Finding {
+  if (!done) return finding;
   const remedies = finding.remedies.map((remedy) => ({
     ...remedy,
     steps: remedy.steps.filter(({ code }) => !done.has(code)),
   }));
   const removed = remedies.some(({ steps, notBefore, asks }) => steps.length === 0 && notBefore === undefined && !asks);
   return removed ? { outcome: 'met', because: finding.because } : { ...finding, remedies };
-}
-
-const levelRules = new WeakMap<Program, AdmissionRule>();
-const levelTrees = new Map<string, RuleTree>();
-
-/** A program is for a client only when it offers a level of care that the client seeks. Equal levels share one tree. */
-export function offeredLevel(program: Program): AdmissionRule {
-  let rule = levelRules.get(program);
-  if (!rule) {
-    const levels = program.levelsOfCare.join(' ');
-    const tree = levelTrees.get(levels) ?? { type: 'level-of-care', values: { levels: program.levelsOfCare } };
-    levelTrees.set(levels, tree);
-    rule = { id: 'level-of-care', version: 1, tree, authority: 'program', effectiveFrom: '1900-01-01' };
-    levelRules.set(program, rule);
-  }
-  return rule;
 }

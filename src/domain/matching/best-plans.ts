@@ -39,18 +39,23 @@ export function bestPlansOf(
   return best;
 }
 
-/** Whether a pair's plan could be among the best: its key, part by part, against that of the last of them. */
-function pairRanking({ preferences }: PairSearch, best: BestPlans) {
+/**
+ * Whether a pair's plan could be among the best: its key, part by part, against that of the last of them.
+ *
+ * `apart`, where it is given, is the place of that kind: then the pair is one of those.
+ */
+export function pairRanking({ preferences }: PairSearch, best: BestPlans) {
   const kindRank = rankOfKinds(preferences);
   const [sameAgency, nearby] = [kindRank('same-agency'), kindRank('nearby-programs')];
-  return (mine: PlacedLegs, a: number, theirs: PlacedLegs, b: number): boolean => {
+  return (mine: PlacedLegs, a: number, theirs: PlacedLegs, b: number, apart?: number): boolean => {
     const { last } = best;
     if (!last) return true;
     const [provisional, kind, undated, day, gap, steps, miles] = last;
     const oneAgency = mine.agency[a] === theirs.agency[b];
     const placed = mine.onMap[a] === 1 && theirs.onMap[b] === 1;
-    const settled = mine.settled[a] === 1 && theirs.settled[b] === 1 && (oneAgency || placed);
-    let differs = (settled ? 0 : 1) - provisional || (oneAgency ? sameAgency : nearby) - kind;
+    const distanceSettled = oneAgency || placed || apart !== undefined;
+    const settled = mine.settled[a] === 1 && theirs.settled[b] === 1 && distanceSettled;
+    let differs = (settled ? 0 : 1) - provisional || (apart ?? (oneAgency ? sameAgency : nearby)) - kind;
     if (differs !== 0) return differs < 0;
     const [start, other] = [mine.start[a] ?? NaN, theirs.start[b] ?? NaN];
     const dated = !Number.isNaN(start) && !Number.isNaN(other);

@@ -76,7 +76,8 @@ export function candidateAt(
   return candidateOf(partner, program, decision, { milesFromHome, terms });
 }
 
-function candidateOf(
+/** Puts a client, a program and the decision together. */
+export function candidateOf(
   partner: Partner,
   program: Program,
   decision: AdmissionDecision,

@@ -18,14 +18,7 @@ export function nearPairs(
   visit: (mine: number, theirs: number) => void,
 ): void {
   const grid = gridOf(theirs, radiusMiles);
-  for (let a = 0; a < mine.legs.length; a += 1) {
-    const agency = mine.agency[a] ?? '';
-    for (const b of grid.ofAgency(agency)) if (mine.program[a] !== theirs.program[b]) visit(a, b);
-    if (mine.onMap[a] === 1) {
-      grid.near(mine, a, visit);
-      for (const b of grid.nowhere) if (agency !== theirs.agency[b]) visit(a, b);
-    } else for (let b = 0; b < theirs.legs.length; b += 1) if (agency !== theirs.agency[b]) visit(a, b);
-  }
+  for (let a = 0; a < mine.legs.length; a += 1) grid.beside(mine, a, visit);
 }
 
 const grids = new WeakMap<PlacedLegs, Grid>();
@@ -33,15 +26,20 @@ const grids = new WeakMap<PlacedLegs, Grid>();
 /** One search asks for the neighbours of the same legs several times. */
 function gridOf(legs: PlacedLegs, radiusMiles: number): Grid {
   let grid = grids.get(legs);
-  if (grid?.radiusMiles !== radiusMiles) grids.set(legs, (grid = new Grid(legs, radiusMiles)));
+  if (grid?.radiusMiles !== radiusMiles) {
+    grid = new Grid(legs, radiusMiles);
+    for (let b = 0; b < legs.legs.length; b += 1) grid.add(b);
+    grids.set(legs, grid);
+  }
   return grid;
 }
 
 const NONE: readonly number[] = [];
 
-class Grid {
+/** Legs by place: whatever is near one of the other partner's legs is found without looking at the rest. */
+export class Grid {
   /** Legs that are not on the map. */
-  readonly nowhere: number[] = [];
+  private readonly nowhere: number[] = [];
   private readonly cells = new Map<number, number[]>();
   private readonly agencies = new Map<string, number[]>();
   private readonly width: number;
@@ -55,19 +53,33 @@ class Grid {
     const chord = 2 * Math.sin(Math.min(Math.PI / 2, radiusMiles / (2 * EARTH_RADIUS_MILES)));
     this.squared = chord * chord;
     this.width = Math.max(chord * (1 + ROOM), 2 / MOST_CELLS);
-    for (let b = 0; b < legs.legs.length; b += 1) {
-      push(this.agencies, legs.agency[b] ?? '', b);
-      if (legs.onMap[b] === 0) this.nowhere.push(b);
-      else push(this.cells, cell(this.row(legs.x[b]), this.row(legs.y[b]), this.row(legs.z[b])), b);
-    }
   }
 
-  ofAgency(agency: string): readonly number[] {
+  /** Takes up leg `b` of its own legs. */
+  add(b: number): void {
+    const { legs } = this;
+    push(this.agencies, legs.agency[b] ?? '', b);
+    if (legs.onMap[b] === 0) this.nowhere.push(b);
+    else push(this.cells, cell(this.row(legs.x[b]), this.row(legs.y[b]), this.row(legs.z[b])), b);
+  }
+
+  /** Visits every leg here that can matter beside leg `a`: of its agency, within the radius, or at an unknown distance. */
+  beside(mine: PlacedLegs, a: number, visit: (a: number, b: number) => void): void {
+    const { legs } = this;
+    const agency = mine.agency[a] ?? '';
+    for (const b of this.ofAgency(agency)) if (mine.program[a] !== legs.program[b]) visit(a, b);
+    if (mine.onMap[a] === 1) {
+      this.near(mine, a, visit);
+      for (const b of this.nowhere) if (agency !== legs.agency[b]) visit(a, b);
+    } else for (let b = 0; b < legs.legs.length; b += 1) if (agency !== legs.agency[b]) visit(a, b);
+  }
+
+  private ofAgency(agency: string): readonly number[] {
     return this.agencies.get(agency) ?? NONE;
   }
 
   /** Visits what lies within the radius of leg `a` and belongs to another agency. */
-  near(mine: PlacedLegs, a: number, visit: (a: number, b: number) => void): void {
+  private near(mine: PlacedLegs, a: number, visit: (a: number, b: number) => void): void {
     const [row, column, layer] = [this.row(mine.x[a]), this.row(mine.y[a]), this.row(mine.z[a])];
     for (let i = -1; i <= 1; i += 1)
       for (let j = -1; j <= 1; j += 1)

@@ -1,5 +1,5 @@
 import { isOvernight } from '../vocabulary/care.js';
-import { compareCandidates, isPriority, mayBePriority, type Candidate } from './candidate.js';
+import { compareCandidates, isPriority, mayBePriority, type Candidate, type Partner } from './candidate.js';
 import { nearPairs } from './near-pairs.js';
 import { PlacedLegs } from './placed-legs.js';
 import { ownLeg, type Leg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
@@ -65,7 +65,7 @@ export function forEachWay(
   }
   const [myLegs, theirLegs] = [placedLegs(mine), placedLegs(theirs)];
   const { radiusMiles, windowDays, acceptsApart } = search.preferences;
-  const precedence = precedenceOf(byProgram(mine), theirsById);
+  const precedence = precedenceOf([...sideOf(byProgram(mine)), ...sideOf(theirsById)]);
   nearPairs(myLegs, theirLegs, radiusMiles, (a, b) => {
     const first = precedence?.(myLegs.legs[a], theirLegs.legs[b]);
     if (first === 'bars') return;
@@ -81,7 +81,11 @@ export function forEachWay(
   });
 }
 
-function withCondition(plan: PlanDraft | undefined, condition: PlanCondition | undefined): PlanDraft | undefined {
+/** The same plan with one more condition. */
+export function withCondition(
+  plan: PlanDraft | undefined,
+  condition: PlanCondition | undefined,
+): PlanDraft | undefined {
   if (!plan || !condition) return plan;
   return { ...plan, conditions: [...plan.conditions, condition], provisional: true };
 }
@@ -89,21 +93,25 @@ function withCondition(plan: PlanDraft | undefined, condition: PlanCondition | u
 const byProgram = (candidates: readonly Candidate[]) =>
   new Map(candidates.map((candidate) => [candidate.program.id, candidate]));
 
+/** One partner, and what they can have at a program. */
+interface PrecedenceSide {
+  readonly partner: Partner;
+  at(programId: string): Candidate | undefined;
+}
+
+function sideOf(candidates: ReadonlyMap<string, Candidate>): PrecedenceSide[] {
+  const partner = candidates.values().next().value?.partner;
+  return partner ? [{ partner, at: (programId) => candidates.get(programId) }] : [];
+}
+
 /** That a client may have priority must be known before the earlier of two places goes to the partner. */
-type Precedence = (one: Leg | undefined, other: Leg | undefined) => PlanCondition | 'bars' | undefined;
+export type Precedence = (one: Leg | undefined, other: Leg | undefined) => PlanCondition | 'bars' | undefined;
 
 /**
  * Of two places a priority client has the earlier: bars a pair in which that client would start later than the partner
  * though the partner's own place would take that client sooner. Undefined where there is no such client.
  */
-function precedenceOf(
-  mine: ReadonlyMap<string, Candidate>,
-  theirs: ReadonlyMap<string, Candidate>,
-): Precedence | undefined {
-  const sides = [mine, theirs].flatMap((candidates) => {
-    const partner = candidates.values().next().value?.partner;
-    return partner ? [{ partner, candidates }] : [];
-  });
+export function precedenceOf(sides: readonly PrecedenceSide[]): Precedence | undefined {
   const priority = sides.filter(({ partner }) => isPriority(partner));
   const clients = priority.length > 0 ? priority : sides.filter(({ partner }) => mayBePriority(partner));
   if (priority.length > 1 || clients.length === 0) return undefined;
@@ -112,7 +120,7 @@ function precedenceOf(
     const [earlier, later] = one.startOn < other.startOn ? [one, other] : [other, one];
     const { clientId } = later.candidate.partner;
     const waiting = clients.find(({ partner }) => partner.clientId === clientId);
-    const there = waiting?.candidates.get(earlier.candidate.program.id)?.decision.startOn;
+    const there = waiting?.at(earlier.candidate.program.id)?.decision.startOn;
     if (there === undefined || there >= (later.startOn ?? there)) return undefined;
     const what = 'pregnancy: a pregnant client has the earlier of two places';
     return priority.length > 0 ? 'bars' : { of: 'client', clientId, what, fact: 'pregnant' };
@@ -159,5 +167,6 @@ function widest(candidates: readonly Candidate[]): readonly Candidate[] {
   return [...candidates].sort(compareCandidates).slice(0, WIDEST_PAIRING);
 }
 
-const overnight = ({ program, decision }: Candidate) =>
+/** True for a program that a household rule is about: somebody who sleeps there cannot be at home. */
+export const overnight = ({ program, decision }: Candidate) =>
   isOvernight(program.levelsOfCare) && decision.readyOn !== undefined && program.couplePolicy !== 'couples-only';

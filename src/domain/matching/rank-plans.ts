@@ -1,5 +1,6 @@
 import { dayNumberOf } from '../calendar.js';
 import { PLAN_KINDS, type CouplePreferences, type PlanKind } from '../couple/couple-preferences.js';
+import type { Candidate } from './candidate.js';
 import type { PlanDraft } from './plan-draft.js';
 
 /**
@@ -51,11 +52,12 @@ function compareKeys(a: RankKey, b: RankKey): number {
 }
 
 /** Miles from home as the order counts them: none for somebody whose home is not known, as it cannot tell plans apart. */
+export function countedMilesFromHome({ partner, milesFromHome }: Candidate): number {
+  return partner.home ? (milesFromHome ?? Infinity) : 0;
+}
+
 function homeMiles({ legs }: PlanDraft): number {
-  return legs.reduce(
-    (sum, { candidate }) => sum + (candidate.partner.home ? (candidate.milesFromHome ?? Infinity) : 0),
-    0,
-  );
+  return legs.reduce((sum, { candidate }) => sum + countedMilesFromHome(candidate), 0);
 }
 
 /** Miles from home of those whose home is known; undefined where nobody's is, or a program is not on the map. */

@@ -55,7 +55,7 @@ export interface CoupleSearchResult {
 
 const NEAR_MISSES = 10;
 /** For so many of the best plans medication while waiting is looked for. */
-const BRIDGED = 5;
+export const BRIDGED = 5;
 
 /** Finds, ranks and explains the ways for two partners to be in treatment. Swapping them swaps the answer, nothing else. */
 export function searchPlans(input: CoupleSearchInput): CoupleSearchResult {
@@ -146,11 +146,12 @@ function ownOptions(candidates: readonly Candidate[], clientId: string, terms: S
 }
 
 /** One fixed order, by id, so that it cannot matter who is named first. */
-function inOrder([a, b]: readonly [Partner, Partner]): readonly [Partner, Partner] {
+export function inOrder([a, b]: readonly [Partner, Partner]): readonly [Partner, Partner] {
   return a.clientId <= b.clientId ? [a, b] : [b, a];
 }
 
-function pairSearch(preferences: CouplePreferences, asOf: string): PairSearch {
+/** What the search of one couple goes by. */
+export function pairSearch(preferences: CouplePreferences, asOf: string): PairSearch {
   const terms: SearchTerms = {
     asOf,
     horizonDays: preferences.horizonDays,

@@ -1,0 +1,134 @@
+import { dayNumberOf } from '../calendar.js';
+import type { CouplePreferences } from '../couple/couple-preferences.js';
+import { pairRanking } from './best-plans.js';
+import type { Candidate } from './candidate.js';
+import { Grid } from './near-pairs.js';
+import { pairPlan, precedenceOf, WIDEST_PAIRING, withCondition, type Precedence } from './pair-search.js';
+import { PlacedLegs } from './placed-legs.js';
+import { isSettled, ownLeg, stepCount, type Leg, type PairSearch } from './plan-draft.js';
+import type { PlanQueue } from './plan-queue.js';
+import { boundNumber } from './rank-bound.js';
+import { countedMilesFromHome, rankOfKinds } from './rank-plans.js';
+import type { SearchSide } from './search-side.js';
+import { leastGapOf } from './two-program-plans.js';
+
+/** Puts the legs of both partners into the queue, to meet each other as plans at two programs. */
+export function queueLegs(queue: PlanQueue, mine: SearchSide, theirs: SearchSide, search: PairSearch): void {
+  const meeting = new Meeting(queue, search, precedenceOf([mine, theirs]));
+  const [myLegs, theirLegs] = [legsOf(mine), legsOf(theirs)];
+  const isWide = widestOf(search.preferences);
+  const [myWide, theirWide] = [isWide(mine), isWide(theirs)];
+  const kind = kindBound(search.preferences);
+  for (const [legs, others, wide, take] of [
+    [myLegs, theirLegs, myWide, (leg: Leg, isApart: boolean) => meeting.takeMine(leg, isApart)],
+    [theirLegs, myLegs, theirWide, (leg: Leg, isApart: boolean) => meeting.takeTheirs(leg, isApart)],
+  ] as const) {
+    const least = leastOf(others);
+    for (const leg of legs) {
+      const { candidate, startOn, notBefore } = leg;
+      const bound = boundNumber({
+        provisional: !isSettled(leg),
+        kind,
+        undated: startOn === undefined,
+        day: dayNumberOf(startOn ?? notBefore),
+        steps: stepCount(leg) + least.steps,
+        miles: countedMilesFromHome(candidate) + least.miles,
+      });
+      queue.add(bound, () => take(leg, wide.has(candidate)));
+    }
+  }
+}
+
+/** The legs taken so far of each partner, and where two of them meet. */
+class Meeting {
+  private readonly mine = new PlacedLegs();
+  private readonly theirs = new PlacedLegs();
+  private readonly nearMine: Grid;
+  private readonly nearTheirs: Grid;
+  private readonly wideMine: number[] = [];
+  private readonly wideTheirs: number[] = [];
+  private readonly mayRank: ReturnType<typeof pairRanking>;
+  private readonly apart: number;
+
+  constructor(
+    private readonly queue: PlanQueue,
+    private readonly search: PairSearch,
+    private readonly precedence: Precedence | undefined,
+  ) {
+    const { radiusMiles } = search.preferences;
+    this.nearMine = new Grid(this.mine, radiusMiles);
+    this.nearTheirs = new Grid(this.theirs, radiusMiles);
+    this.mayRank = pairRanking(search, queue.best);
+    this.apart = rankOfKinds(search.preferences)('apart');
+  }
+
+  takeMine(leg: Leg, isWide: boolean): void {
+    const a = this.mine.add(leg);
+    this.nearMine.add(a);
+    this.nearTheirs.beside(this.mine, a, (_a, b) => {
+      this.meet(a, b);
+    });
+    if (!isWide) return;
+    this.wideMine.push(a);
+    for (const b of this.wideTheirs) this.meetApart(a, b);
+  }
+
+  takeTheirs(leg: Leg, isWide: boolean): void {
+    const b = this.theirs.add(leg);
+    this.nearTheirs.add(b);
+    this.nearMine.beside(this.theirs, b, (_b, a) => {
+      this.meet(a, b);
+    });
+    if (!isWide) return;
+    this.wideTheirs.push(b);
+    for (const a of this.wideMine) this.meetApart(a, b);
+  }
+
+  private meet(a: number, b: number): void {
+    const { mine, theirs } = this;
+    if (leastGapOf(mine, a, theirs, b) > this.search.preferences.windowDays) return;
+    if (this.mayRank(mine, a, theirs, b)) this.offer(a, b);
+  }
+
+  private meetApart(a: number, b: number): void {
+    const { mine, theirs } = this;
+    if (mine.program[a] === theirs.program[b]) return;
+    if (this.mayRank(mine, a, theirs, b, this.apart)) this.offer(a, b, 'apart');
+  }
+
+  private offer(a: number, b: number, only?: 'apart'): void {
+    const { mine, theirs, search } = this;
+    const first = this.precedence?.(mine.legs[a], theirs.legs[b]);
+    if (first === 'bars') return;
+    const plan = withCondition(pairPlan(mine, a, theirs, b, search), first);
+    if (plan && (only === undefined || plan.kind === only)) this.queue.best.offer(plan);
+  }
+}
+
+/** The legs of one partner alone: a couples-only program takes part only in a plan with both in it. */
+function legsOf({ candidates }: SearchSide): Leg[] {
+  return candidates.flatMap((candidate) => (isForOne(candidate) ? (ownLeg(candidate) ?? []) : []));
+}
+
+const isForOne = ({ program }: Candidate) => program.couplePolicy !== 'couples-only';
+
+/** What is paired apart, where that is accepted: each partner's best. */
+function widestOf({ acceptsApart }: CouplePreferences): (side: SearchSide) => ReadonlySet<Candidate> {
+  const suits = (candidate: Candidate) => isForOne(candidate) && ownLeg(candidate) !== undefined;
+  return (side) => new Set(acceptsApart === 'yes' ? side.best(WIDEST_PAIRING, suits) : []);
+}
+
+function kindBound(preferences: CouplePreferences): number {
+  const rank = rankOfKinds(preferences);
+  const apart = preferences.acceptsApart === 'yes' ? rank('apart') : Infinity;
+  return Math.min(rank('same-agency'), rank('nearby-programs'), apart);
+}
+
+function leastOf(legs: readonly Leg[]): { steps: number; miles: number } {
+  let [steps, miles] = [Infinity, Infinity];
+  for (const leg of legs) {
+    steps = Math.min(steps, stepCount(leg));
+    miles = Math.min(miles, countedMilesFromHome(leg.candidate));
+  }
+  return { steps, miles };
+}

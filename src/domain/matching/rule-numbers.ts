@@ -1,0 +1,29 @@
+import type { RuleTree } from '../admission/rule-tree.js';
+import { traitsOf } from '../admission/tree-traits.js';
+
+/** Numbers for rule trees, one for all that are equal: programs say the same few hundred things in many combinations. */
+export class RuleNumbers {
+  private readonly byTree = new WeakMap<RuleTree, number>();
+  private readonly byText = new Map<string, number>();
+  /** The trees by their numbers. */
+  readonly trees: RuleTree[] = [];
+  /** By number: true where it matters which program or agency asks. */
+  readonly readsPlace: boolean[] = [];
+
+  numberOf(tree: RuleTree): number {
+    let number = this.byTree.get(tree);
+    if (number === undefined) {
+      const text = JSON.stringify(tree);
+      number = this.byText.get(text) ?? this.add(text, tree);
+      this.byTree.set(tree, number);
+    }
+    return number;
+  }
+
+  private add(text: string, tree: RuleTree): number {
+    const number = this.trees.push(tree) - 1;
+    this.readsPlace.push(traitsOf(tree).readsPlace);
+    this.byText.set(text, number);
+    return number;
+  }
+}
