@@ -40,7 +40,7 @@ module.exports = {
       name: 'outsiders-enter-at-the-index',
       comment: 'What is not a feature itself (the application, a command) also enters a feature at its index.ts.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/modules/' },
+      from: { path: '^(src|bench)/', pathNot: '^src/modules/' },
       to: { path: '^src/modules/', pathNot: '^src/modules/[^/]+/index\\.ts$' },
     },
     {
@@ -76,10 +76,10 @@ module.exports = {
     },
     {
       name: 'no-test-code-in-the-product',
-      comment: 'What runs for a client does not lean on what was written for a test.',
+      comment: 'What runs for a client does not lean on what was written for a test or a measurement.',
       severity: 'error',
       from: { path: '^(src|migrations)/', pathNot: SPEC },
-      to: { path: ['^test/', SPEC] },
+      to: { path: ['^(test|bench)/', SPEC] },
     },
     {
       name: 'no-dev-dependency-at-run-time',

@@ -1,8 +1,10 @@
 export { importDirectory, type ImportOptions } from './import-directory.js';
 export type { ImportSummary } from './import-summary.js';
 export { FileBrokeOff } from './line-reader.js';
-export { NotTheDirectory } from './facility-reader.js';
+export { FacilityReader, NotTheDirectory } from './facility-reader.js';
+export { facilityPrograms } from './facility-programs.js';
+export type { DirectoryRule } from './directory-rules.js';
 export type { OwnerDatabase } from './owner-database.js';
 export { loadZipAreas } from './zip-areas.js';
-export { SHIPPED_DIRECTORY } from './shipped-files.js';
+export { SHIPPED_DIRECTORY, SHIPPED_ZIP_AREAS } from './shipped-files.js';
 export { describeImport, grouped } from './describe-import.js';
