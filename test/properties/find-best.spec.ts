@@ -68,7 +68,7 @@ describe('the index', () => {
         for (const { facts } of partners) {
           const client = new ClientOutcomes(new ClientFindings(facts, AS_OF, 30), index.rules);
           const visited = new Set<Program>();
-          index.admissible(client, null, (program) => visited.add(program));
+          index.admissible(client, null, ({ program }) => visited.add(program));
           for (const program of programs)
             if (!visited.has(program))
               expect(decideAdmission({ facts, program, asOf: AS_OF, horizonDays: 30 }).decision).toBe('excluded');

@@ -3,6 +3,7 @@ import type { PairSearch } from './plan-draft.js';
 import { PlanQueue } from './plan-queue.js';
 import { queueLegs } from './queue-legs.js';
 import { queueSequence, queueSharedPrograms } from './queue-shared-programs.js';
+import type { Prospect } from './prospect.js';
 import { BestPlans } from './rank-plans.js';
 import type { SearchSide } from './search-side.js';
 
@@ -25,10 +26,14 @@ export function bestFirst(mine: SearchSide, theirs: SearchSide, search: PairSear
 
 /** Under a household rule: every ordered pair of residential programs, among each partner's best. */
 function queueSequences(queue: PlanQueue, mine: SearchSide, theirs: SearchSide, search: PairSearch): void {
-  const others = theirs.best(WIDEST_PAIRING, overnight);
-  for (const a of mine.best(WIDEST_PAIRING, overnight))
+  const others = residential(theirs);
+  for (const a of residential(mine))
     for (const b of others) {
       queueSequence(queue, a, b, search);
       queueSequence(queue, b, a, search);
     }
+}
+
+function residential(side: SearchSide): Prospect[] {
+  return side.best(WIDEST_PAIRING, overnight).flatMap(({ program }) => side.prospectAt(program.id) ?? []);
 }

@@ -1,16 +1,13 @@
 import { distinctAsks } from '../admission/decide-admission.js';
 import { daysBetween } from '../calendar.js';
 import type { Program } from '../program.js';
-import { isMedicationProgram } from '../vocabulary/care.js';
 import { OPIOIDS, type Medication } from '../vocabulary/use.js';
+import type { BridgeSource } from './bridge-candidates.js';
 import { candidateAt, compareCandidates, isPriority, type Candidate, type Partner } from './candidate.js';
-import { milesIfKnown } from './distance.js';
 import { draftOf, ownLeg, termsOf, type Leg, type PairSearch } from './plan-draft.js';
 import type { PlanCondition, PlanDraft } from './plan-draft.js';
 import { sameProgramPlans, sharingConditions } from './same-program-plans.js';
 
-/** Miles within which medication for every day is looked for. */
-const BRIDGE_MILES = 25;
 /** So many bridges of each partner are tried with each other. */
 const TRIED = 10;
 
@@ -29,7 +26,7 @@ export class Bridges {
   private readonly found = new Map<string, Candidate[]>();
 
   constructor(
-    private readonly programs: Iterable<Program>,
+    private readonly source: BridgeSource,
     private readonly search: PairSearch,
   ) {}
 
@@ -87,32 +84,17 @@ export class Bridges {
     const key = `${partner.clientId} ${partner.home ? 'home' : later.id}`;
     let options = this.found.get(key);
     if (!options) {
-      options = [...this.programs]
-        .filter(
-          ({ levelsOfCare, couplePolicy }) => isMedicationProgram(levelsOfCare) && couplePolicy !== 'couples-only',
-        )
-        .filter(({ point }) => !isTooFar(milesIfKnown(middle, point)))
-        .map((program) => candidateAt(seeking(partner, program.levelsOfCare), program, this.search.terms))
-        .filter(({ decision }) => decision.decision !== 'excluded')
-        .sort(compareCandidates);
+      options = this.source(partner, middle).sort(compareCandidates);
       this.found.set(key, options);
     }
     return options;
   }
 }
 
-/** An unknown way is not too far, and not near either: see `wayOf`. */
-const isTooFar = (miles: number | undefined) => miles !== undefined && miles > BRIDGE_MILES;
-
 /** To be asked of a bridge that is not on the map, where it is known from where the client would have to come. */
 function wayOf({ id, point }: Program, { partner, program: later }: Candidate): PlanCondition[] {
   const isUnknown = (partner.home ?? later.point) !== undefined && point === undefined;
   return isUnknown ? [{ of: 'staff', programId: id, what: 'where it is: medication for every day must be near' }] : [];
-}
-
-/** A bridge is offered whatever level of care is sought: it is there for the days of waiting. */
-function seeking(partner: Partner, levelsOfCareSought: readonly string[]): Partner {
-  return { ...partner, facts: { ...partner.facts, levelsOfCareSought } };
 }
 
 function bridgedBy(plan: PlanDraft, mine: Bridge | undefined, theirs: Bridge | undefined): PlanDraft {

@@ -1,5 +1,6 @@
 import type { CouplePreferences } from '../couple/couple-preferences.js';
 import { bestFirst } from './best-first.js';
+import { bridgesIn } from './bridge-candidates.js';
 import { Bridges } from './bridge-plans.js';
 import type { Candidate, Partner } from './candidate.js';
 import { explainOption, type ExplainedOption } from './explain.js';
@@ -52,7 +53,7 @@ export function draftBest({ partners, preferences, asOf, limit }: BestInput, ind
   const [mine, theirs] = [new SearchSide(first, index, search.terms), new SearchSide(second, index, search.terms)];
   const best = bestFirst(mine, theirs, search, Math.max(limit, BRIDGED));
   if (preferences.householdRule !== 'one-at-a-time') {
-    const bridges = new Bridges(index, search);
+    const bridges = new Bridges(bridgesIn(index, search.terms), search);
     for (const plan of best.best.slice(0, BRIDGED).flatMap((one) => bridges.bridged(one) ?? [])) best.offer(plan);
   }
   return { plans: best.best.slice(0, limit), options: [optionsOf(mine, limit), optionsOf(theirs, limit)] };

@@ -30,7 +30,7 @@ interface Cell {
 /** Slots by place: cubes laid over the globe in space, as wide at every latitude. */
 export class IndexCells {
   private readonly cells = new Map<number, Cell>();
-  private readonly nowhere: Cell = { x: 0, y: 0, z: 0, slots: [] };
+  private readonly unplaced: Cell = { x: 0, y: 0, z: 0, slots: [] };
   private readonly cellOf: (Cell | undefined)[] = [];
   private readonly x: number[] = [];
   private readonly y: number[] = [];
@@ -38,6 +38,11 @@ export class IndexCells {
 
   get bytes(): number {
     return this.cellOf.length * (5 * 8);
+  }
+
+  /** Slots that are not on the map. */
+  get nowhere(): readonly number[] {
+    return this.unplaced.slots;
   }
 
   /** The cell of a place, as a number that neighbours along one axis have next to each other. */
@@ -71,7 +76,7 @@ export class IndexCells {
   within(reach: Reach | null, visit: (slot: number) => void): void {
     if (!reach) {
       for (const { slots } of this.cells.values()) for (const slot of slots) visit(slot);
-      for (const slot of this.nowhere.slots) visit(slot);
+      for (const slot of this.unplaced.slots) visit(slot);
       return;
     }
     const chord = 2 * Math.sin(Math.min(Math.PI / 2, reach.miles / (2 * EARTH_RADIUS_MILES))) + HAIR;
@@ -86,7 +91,7 @@ export class IndexCells {
   }
 
   private cellAt(point: GeoPoint | undefined): Cell {
-    if (!point) return this.nowhere;
+    if (!point) return this.unplaced;
     const key = this.keyOf(point);
     let cell = this.cells.get(key);
     if (!cell) {

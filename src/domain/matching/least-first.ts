@@ -2,12 +2,13 @@
 export class LeastFirst {
   private readonly keys: number[] = [];
   private readonly items: number[] = [];
-  private isHeap = true;
+  /** Until the first is asked for, nothing is in order. */
+  private wasTaken = false;
 
   add(item: number, key: number): void {
     this.keys.push(key);
     this.items.push(item);
-    this.isHeap = false;
+    if (this.wasTaken) this.rise(this.items.length - 1, key, item);
   }
 
   /** The least key; infinite when nothing is left. */
@@ -26,10 +27,25 @@ export class LeastFirst {
   }
 
   private order(): void {
-    if (this.isHeap) return;
+    if (this.wasTaken) return;
+    this.wasTaken = true;
     for (let at = (this.items.length >> 1) - 1; at >= 0; at -= 1)
       this.sink(at, this.keys[at] ?? Infinity, this.items[at] ?? 0);
-    this.isHeap = true;
+  }
+
+  /** Puts an entry where it belongs, at `at` or above. */
+  private rise(at: number, key: number, item: number): void {
+    const { keys, items } = this;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const parentKey = keys[parent] ?? -Infinity;
+      if (parentKey <= key) break;
+      keys[at] = parentKey;
+      items[at] = items[parent] ?? 0;
+      at = parent;
+    }
+    keys[at] = key;
+    items[at] = item;
   }
 
   /** Puts an entry where it belongs, at `at` or below. */

@@ -15,28 +15,49 @@ import { leastGapOf } from './two-program-plans.js';
 /** Puts the legs of both partners into the queue, to meet each other as plans at two programs. */
 export function queueLegs(queue: PlanQueue, mine: SearchSide, theirs: SearchSide, search: PairSearch): void {
   const meeting = new Meeting(queue, search, precedenceOf([mine, theirs]));
-  const [myLegs, theirLegs] = [legsOf(mine), legsOf(theirs)];
-  const isWide = widestOf(search.preferences);
-  const [myWide, theirWide] = [isWide(mine), isWide(theirs)];
-  const kind = kindBound(search.preferences);
-  for (const [legs, others, wide, take] of [
-    [myLegs, theirLegs, myWide, (leg: Leg, isApart: boolean) => meeting.takeMine(leg, isApart)],
-    [theirLegs, myLegs, theirWide, (leg: Leg, isApart: boolean) => meeting.takeTheirs(leg, isApart)],
-  ] as const) {
-    const least = leastOf(others);
-    for (const leg of legs) {
-      const { candidate, startOn, notBefore } = leg;
-      const bound = boundNumber({
-        provisional: !isSettled(leg),
-        kind,
-        undated: startOn === undefined,
-        day: dayNumberOf(startOn ?? notBefore),
-        steps: stepCount(leg) + least.steps,
-        miles: countedMilesFromHome(candidate) + least.miles,
-      });
-      queue.add(bound, () => take(leg, wide.has(candidate)));
-    }
+  const [myWide, theirWide] = [widestOf(mine, search.preferences), widestOf(theirs, search.preferences)];
+  queueSide(queue, mine, theirs, search.preferences, (leg) => {
+    meeting.takeMine(leg, myWide.has(leg.candidate));
+  });
+  queueSide(queue, theirs, mine, search.preferences, (leg) => {
+    meeting.takeTheirs(leg, theirWide.has(leg.candidate));
+  });
+}
+
+/** Each leg waits under what is known of it before it is decided, and once more if it turns out to rank later. */
+function queueSide(
+  queue: PlanQueue,
+  side: SearchSide,
+  other: SearchSide,
+  preferences: CouplePreferences,
+  take: (leg: Leg) => void,
+): void {
+  const kind = kindBound(preferences);
+  const leastMiles = other.prospects.reduce((least, { miles }) => Math.min(least, miles), Infinity);
+  for (const prospect of side.prospects) {
+    const { program, hasNoPlace, isProvisional: provisional, isUndated: undated, day, miles } = prospect;
+    if (hasNoPlace || program.couplePolicy === 'couples-only') continue;
+    const expected = boundNumber({ provisional, kind, undated, day, steps: 0, miles: miles + leastMiles });
+    queue.add(expected, () => {
+      const leg = prospect.candidate && ownLeg(prospect.candidate);
+      if (!leg) return;
+      const bound = legBound(leg, kind, leastMiles);
+      if (bound > expected) queue.add(bound, () => take(leg));
+      else take(leg);
+    });
   }
+}
+
+function legBound(leg: Leg, kind: number, leastMiles: number): number {
+  const { candidate, startOn, notBefore } = leg;
+  return boundNumber({
+    provisional: !isSettled(leg),
+    kind,
+    undated: startOn === undefined,
+    day: dayNumberOf(startOn ?? notBefore),
+    steps: stepCount(leg),
+    miles: countedMilesFromHome(candidate) + leastMiles,
+  });
 }
 
 /** The legs taken so far of each partner, and where two of them meet. */
@@ -105,30 +126,15 @@ class Meeting {
   }
 }
 
-/** The legs of one partner alone: a couples-only program takes part only in a plan with both in it. */
-function legsOf({ candidates }: SearchSide): Leg[] {
-  return candidates.flatMap((candidate) => (isForOne(candidate) ? (ownLeg(candidate) ?? []) : []));
-}
-
-const isForOne = ({ program }: Candidate) => program.couplePolicy !== 'couples-only';
-
-/** What is paired apart, where that is accepted: each partner's best. */
-function widestOf({ acceptsApart }: CouplePreferences): (side: SearchSide) => ReadonlySet<Candidate> {
-  const suits = (candidate: Candidate) => isForOne(candidate) && ownLeg(candidate) !== undefined;
-  return (side) => new Set(acceptsApart === 'yes' ? side.best(WIDEST_PAIRING, suits) : []);
+/** What is paired apart, where that is accepted: each partner's best alone. */
+function widestOf(side: SearchSide, { acceptsApart }: CouplePreferences): ReadonlySet<Candidate> {
+  const suits = (candidate: Candidate) =>
+    candidate.program.couplePolicy !== 'couples-only' && ownLeg(candidate) !== undefined;
+  return new Set(acceptsApart === 'yes' ? side.best(WIDEST_PAIRING, suits) : []);
 }
 
 function kindBound(preferences: CouplePreferences): number {
   const rank = rankOfKinds(preferences);
   const apart = preferences.acceptsApart === 'yes' ? rank('apart') : Infinity;
   return Math.min(rank('same-agency'), rank('nearby-programs'), apart);
-}
-
-function leastOf(legs: readonly Leg[]): { steps: number; miles: number } {
-  let [steps, miles] = [Infinity, Infinity];
-  for (const leg of legs) {
-    steps = Math.min(steps, stepCount(leg));
-    miles = Math.min(miles, countedMilesFromHome(leg.candidate));
-  }
-  return { steps, miles };
 }

@@ -1,72 +1,72 @@
 import { dayNumberOf } from '../calendar.js';
 import type { CouplePreferences } from '../couple/couple-preferences.js';
-import type { Candidate } from './candidate.js';
-import { ownLeg, type PairSearch } from './plan-draft.js';
+import { capacityOf } from '../admission/capacity.js';
+import type { PairSearch } from './plan-draft.js';
 import type { PlanQueue } from './plan-queue.js';
+import type { Prospect } from './prospect.js';
 import { boundNumber, type RankBound } from './rank-bound.js';
-import { countedMilesFromHome, rankOfKinds } from './rank-plans.js';
+import { rankOfKinds } from './rank-plans.js';
 import { policyConditions, sameProgramPlans } from './same-program-plans.js';
 import type { SearchSide } from './search-side.js';
 import { sequencedPlan } from './sequenced-plans.js';
 
 /** Puts each program that both may have into the queue: side by side, or one after the other where it bars partners at once. */
 export function queueSharedPrograms(queue: PlanQueue, mine: SearchSide, theirs: SearchSide, search: PairSearch): void {
-  const { preferences } = search;
-  const [fewer, others] = mine.candidates.length <= theirs.candidates.length ? [mine, theirs] : [theirs, mine];
-  for (const one of fewer.candidates) {
-    const other = others.at(one.program.id);
+  const [fewer, others] = mine.prospects.length <= theirs.prospects.length ? [mine, theirs] : [theirs, mine];
+  for (const one of fewer.prospects) {
+    const other = others.prospectAt(one.program.id);
     if (!other) continue;
     const [a, b] = fewer === mine ? [one, other] : [other, one];
-    if (a.program.couplePolicy === 'not-at-once') {
+    if (one.program.couplePolicy === 'not-at-once') {
       queueSequence(queue, a, b, search);
       queueSequence(queue, b, a, search);
-      continue;
-    }
-    queue.add(boundNumber(sharedBound(a, b, preferences)), () => {
-      for (const plan of sameProgramPlans(a, b, search)) queue.best.offer(plan);
-    });
+    } else queueSideBySide(queue, a, b, search);
   }
 }
 
+function queueSideBySide(queue: PlanQueue, a: Prospect, b: Prospect, search: PairSearch): void {
+  queue.add(boundNumber(sharedBound(a, b, search)), () => {
+    const [mine, theirs] = [a.candidate, b.candidate];
+    if (mine && theirs) for (const plan of sameProgramPlans(mine, theirs, search)) queue.best.offer(plan);
+  });
+}
+
 /** Puts one client's stay after the other's into the queue. */
-export function queueSequence(queue: PlanQueue, first: Candidate, second: Candidate, search: PairSearch): void {
-  const bound = sequenceBound(first, second, search.preferences);
-  if (!bound) return;
-  queue.add(boundNumber(bound), () => {
-    const plan = sequencedPlan(first, second, search);
+export function queueSequence(queue: PlanQueue, first: Prospect, second: Prospect, search: PairSearch): void {
+  if (first.hasNoPlace) return;
+  queue.add(boundNumber(sequenceBound(first, second, search.preferences)), () => {
+    const [mine, theirs] = [first.candidate, second.candidate];
+    const plan = mine && theirs && sequencedPlan(mine, theirs, search);
     if (plan) queue.best.offer(plan);
   });
 }
 
 /** No plan for both at one program starts before both are ready there and a place is open. */
-function sharedBound(a: Candidate, b: Candidate, preferences: CouplePreferences): RankBound {
-  const { usable } = a.decision.capacity;
+function sharedBound(a: Prospect, b: Prospect, { preferences, terms }: PairSearch): RankBound {
+  const { usable } = capacityOf(a.program, terms.asOf);
   const rank = rankOfKinds(preferences);
-  const firstPlace = Math.min(...usable.map(({ from }) => dayNumberOf(from)));
+  const noneKnown = usable.length === 0;
+  const firstPlace = noneKnown ? 0 : Math.min(...usable.map(({ from }) => dayNumberOf(from)));
+  const reachUnknown = terms.travelLimitMiles !== null && [a, b].some(({ shared }) => !shared.partner.home);
   return {
-    provisional:
-      usable.length === 0 || a.reachUnknown === true || b.reachUnknown === true || policyConditions(a).length > 0,
+    provisional: noneKnown || a.asksToday || b.asksToday || reachUnknown || policyConditions(a).length > 0,
     kind: Math.min(rank('same-program-together'), rank('same-program-staggered'), rank('apart')),
-    undated: usable.length === 0,
-    day: Math.max(dayNumberOf(a.decision.on), dayNumberOf(b.decision.on), usable.length === 0 ? 0 : firstPlace),
+    undated: noneKnown,
+    day: Math.max(a.readyFrom, b.readyFrom, firstPlace),
     steps: 0,
-    miles: countedMilesFromHome(a) + countedMilesFromHome(b),
+    miles: a.miles + b.miles,
   };
 }
 
 /** A sequence is always provisional, and the second starts when ready and the first has left. */
-function sequenceBound(first: Candidate, second: Candidate, preferences: CouplePreferences): RankBound | undefined {
-  const opening = ownLeg(first);
-  const { readyOn } = second.decision;
-  if (!opening || readyOn === undefined) return undefined;
+function sequenceBound(first: Prospect, second: Prospect, preferences: CouplePreferences): RankBound {
   const { typicalStayDays } = first.program;
-  const leaves = dayNumberOf(opening.startOn ?? opening.notBefore) + (typicalStayDays ?? 1);
   return {
     provisional: true,
     kind: rankOfKinds(preferences)('sequenced'),
-    undated: opening.startOn === undefined || typicalStayDays === undefined,
-    day: Math.max(dayNumberOf(readyOn), leaves),
+    undated: first.isUndated || typicalStayDays === undefined,
+    day: Math.max(second.readyFrom, first.day + (typicalStayDays ?? 1)),
     steps: 0,
-    miles: countedMilesFromHome(first) + countedMilesFromHome(second),
+    miles: first.miles + second.miles,
   };
 }

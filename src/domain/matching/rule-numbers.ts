@@ -1,5 +1,6 @@
-import type { RuleTree } from '../admission/rule-tree.js';
-import { traitsOf } from '../admission/tree-traits.js';
+import { leavesOf, traitsOf } from '../admission/tree-traits.js';
+import { ruleTypeOf, type RuleTree } from '../admission/rule-tree.js';
+import type { FactKey } from '../facts/index.js';
 
 /** Numbers for rule trees, one for all that are equal: programs say the same few hundred things in many combinations. */
 export class RuleNumbers {
@@ -18,6 +19,12 @@ export class RuleNumbers {
       this.byTree.set(tree, number);
     }
     return number;
+  }
+
+  /** True where a rule looks at a fact. */
+  reads(rule: number, fact: FactKey): boolean {
+    const tree = this.trees[rule];
+    return tree !== undefined && leavesOf(tree).some(({ type }) => ruleTypeOf(type)?.reads.includes(fact));
   }
 
   private add(text: string, tree: RuleTree): number {

@@ -152,7 +152,7 @@ function wouldWait({ decision }: Candidate, day: IsoDate): boolean {
 }
 
 /** What a program's couple policy leaves to be asked. */
-export function policyConditions({ program }: Candidate): PlanCondition[] {
+export function policyConditions({ program }: Pick<Candidate, 'program'>): PlanCondition[] {
   const ask = (what: string): PlanCondition => ({ of: 'staff', programId: program.id, what });
   if (program.couplePolicy === 'not-asked') return [ask('whether both partners may be admitted')];
   return program.coupleConditions.includes('one-couple-at-a-time') ? [ask('whether another couple is there now')] : [];

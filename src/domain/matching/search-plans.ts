@@ -2,6 +2,7 @@ import type { CouplePreferences } from '../couple/couple-preferences.js';
 import type { Program } from '../program.js';
 import { candidatesFor, compareCandidates, type Candidate, type Partner, type SearchTerms } from './candidate.js';
 import { bestPlansOf } from './best-plans.js';
+import { bridgesAmong } from './bridge-candidates.js';
 import { Bridges } from './bridge-plans.js';
 import { deadEnds } from './dead-ends.js';
 import { explainOption, type ExplainedOption } from './explain.js';
@@ -163,7 +164,7 @@ export function pairSearch(preferences: CouplePreferences, asOf: string): PairSe
 function bridgedPlans(plans: readonly PlanDraft[], programs: readonly Program[], search: PairSearch): PlanDraft[] {
   // Medication for the one who waits is treatment too, and a household rule leaves only plans without overlap.
   if (search.preferences.householdRule === 'one-at-a-time') return [];
-  const bridges = new Bridges(programs, search);
+  const bridges = new Bridges(bridgesAmong(programs, search.terms), search);
   return plans.slice(0, BRIDGED).flatMap((plan) => bridges.bridged(plan) ?? []);
 }
 

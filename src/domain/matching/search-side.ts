@@ -1,13 +1,15 @@
 import { Decisions } from '../admission/decisions.js';
-import { candidateOf, compareCandidates, type Candidate, type Partner, type SearchTerms } from './candidate.js';
+import { compareCandidates, type Candidate, type Partner, type SearchTerms } from './candidate.js';
 import { ClientOutcomes } from './client-outcomes.js';
 import { milesIfKnown } from './distance.js';
+import { LeastFirst } from './least-first.js';
 import { reachOf, type ProgramIndex } from './program-index.js';
+import { optionNumber, Prospect } from './prospect.js';
 
-/** One partner's programs that do not exclude, found through the index. Nothing here depends on the other partner. */
+/** One partner's programs that may admit, found through the index. Nothing here depends on the other partner. */
 export class SearchSide {
-  readonly candidates: readonly Candidate[];
-  private readonly byProgram = new Map<string, Candidate>();
+  readonly prospects: readonly Prospect[];
+  private readonly byProgram = new Map<string, Prospect>();
 
   constructor(
     readonly partner: Partner,
@@ -15,42 +17,47 @@ export class SearchSide {
     terms: SearchTerms,
   ) {
     const decisions = new Decisions(partner.facts, terms);
-    const client = new ClientOutcomes(decisions.findings, index.rules);
+    const shared = { partner, terms, decisions };
     const { home } = partner;
     const limit = home ? terms.travelLimitMiles : null;
-    const candidates: Candidate[] = [];
-    index.admissible(client, home && limit !== null ? reachOf(home, limit) : null, (program) => {
-      const milesFromHome = milesIfKnown(home, program.point);
+    const prospects: Prospect[] = [];
+    const client = new ClientOutcomes(decisions.findings, index.rules);
+    index.admissible(client, home && limit !== null ? reachOf(home, limit) : null, (seen) => {
+      const milesFromHome = milesIfKnown(home, seen.program.point);
       if (limit !== null && (milesFromHome === undefined || milesFromHome > limit)) return;
-      const decision = decisions.at(program);
-      if (decision.readyOn === undefined) return;
-      const candidate = candidateOf(partner, program, decision, { milesFromHome, terms });
-      candidates.push(candidate);
-      this.byProgram.set(program.id, candidate);
+      const prospect = new Prospect(seen, milesFromHome, shared);
+      prospects.push(prospect);
+      this.byProgram.set(seen.program.id, prospect);
     });
-    this.candidates = candidates;
+    this.prospects = prospects;
   }
 
-  at(programId: string): Candidate | undefined {
+  prospectAt(programId: string): Prospect | undefined {
     return this.byProgram.get(programId);
   }
 
-  /** The best of those for which `suits` holds, best first. */
+  at(programId: string): Candidate | undefined {
+    return this.byProgram.get(programId)?.candidate;
+  }
+
+  /** The best of those that suit, best first, without deciding those that cannot be among them. */
   best(count: number, suits: (candidate: Candidate) => boolean): Candidate[] {
+    const { prospects } = this;
+    const queue = new LeastFirst();
+    for (const [place, prospect] of prospects.entries()) queue.add(place, prospect.optionBound);
     const kept: Candidate[] = [];
-    for (const candidate of this.candidates) {
-      if (!suits(candidate)) continue;
+    for (let place = queue.take(); place !== undefined; place = queue.take()) {
+      const candidate = prospects[place]?.candidate;
+      if (candidate && suits(candidate)) keep(kept, candidate, count);
       const last = kept.length === count ? kept.at(-1) : undefined;
-      if (last && compareCandidates(last, candidate) <= 0) continue;
-      if (last) kept.pop();
-      kept.splice(placeAmong(kept, candidate), 0, candidate);
+      if (last && queue.leastKey > optionNumber(last)) break;
     }
     return kept;
   }
 }
 
-/** Where a candidate belongs among others that are in order. */
-function placeAmong(kept: readonly Candidate[], candidate: Candidate): number {
+/** Keeps the best `count`, in order. */
+function keep(kept: Candidate[], candidate: Candidate, count: number): void {
   let [from, to] = [0, kept.length];
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -58,5 +65,6 @@ function placeAmong(kept: readonly Candidate[], candidate: Candidate): number {
     if (other && compareCandidates(other, candidate) <= 0) from = middle + 1;
     else to = middle;
   }
-  return from;
+  if (from < count) kept.splice(from, 0, candidate);
+  if (kept.length > count) kept.pop();
 }
