@@ -18,8 +18,15 @@ describe('the catalogue of programs', () => {
   });
   afterAll(() => api.stop());
 
+  /** The catalogue, whose index must hold the very same programs after every look. */
   const current = (token = api.userIn('outreach-worker').token): Promise<Catalogue> =>
-    database.asSession(token, () => catalogue.current());
+    database.asSession(token, async () => {
+      const programs = await catalogue.current();
+      const { index } = catalogue;
+      expect(index.size).toBe(programs.size);
+      for (const [id, program] of programs) expect(index.get(id)).toBe(program);
+      return programs;
+    });
 
   it('holds an active program with its place, rules and reports', async () => {
     const { id, siteId, ruleIds } = await givenProgram(api, {

@@ -27,13 +27,30 @@ const MS_PER_HOUR = 3_600_000;
 
 /** Sorts out which reports count. `asOf` is an instant; a report is fresh up to and including the program's limit. */
 export function capacityOf(program: Program, asOf: string): Capacity {
-  const moment = Date.parse(asOf);
   const today = dateIn(asOf, program.timeZone);
+  if (program.capacity.length === 0) return nothingTold(today);
+  const moment = momentOf(asOf);
   const latest = latestCapacity.get(program);
   if (latest?.capacity.asOf === today && latest.from <= moment && moment < latest.until) return latest.capacity;
   const capacity = capacityAt(program, moment, today);
-  if (program.capacity.length > 0) latestCapacity.set(program, { capacity, ...spanAround(program, moment) });
+  latestCapacity.set(program, { capacity, ...spanAround(program, moment) });
   return capacity;
+}
+
+let untold: Capacity = { asOf: '', usable: [], stale: [] };
+
+/** Of most of a directory nobody has reported anything: one object says so for all of it. */
+function nothingTold(asOf: IsoDate): Capacity {
+  if (untold.asOf !== asOf) untold = { asOf, usable: [], stale: [] };
+  return untold;
+}
+
+let parsed = { asOf: '', moment: NaN };
+
+/** A search asks for one instant at thousands of programs. */
+function momentOf(asOf: string): number {
+  if (parsed.asOf !== asOf) parsed = { asOf, moment: Date.parse(asOf) };
+  return parsed.moment;
 }
 
 const latestCapacity = new WeakMap<Program, { capacity: Capacity; from: number; until: number }>();

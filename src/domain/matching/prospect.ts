@@ -1,4 +1,4 @@
-import { availabilityFor, capacityOf, knownUntil } from '../admission/capacity.js';
+import { availabilityFor, capacityOf, knownUntil, type Capacity } from '../admission/capacity.js';
 import type { Decisions } from '../admission/decisions.js';
 import { dayNumberOf } from '../calendar.js';
 import type { Program } from '../program.js';
@@ -54,9 +54,7 @@ export class Prospect {
     this.asksToday = isOpen;
     this.isOpen = isOpen || state === 'unknown';
     this.readyFrom = readyFrom;
-    let firstPlace = readyFrom;
-    if (state === 'open') firstPlace = Math.min(...capacity.usable.map(({ from }) => dayNumberOf(from)));
-    this.day = Math.max(readyFrom, firstPlace);
+    this.day = state === 'open' ? Math.max(readyFrom, firstPlaceDay(capacity)) : readyFrom;
     const reachUnknown = terms.travelLimitMiles !== null && !partner.home;
     this.isProvisional =
       this.isOpen || reachUnknown || (state === 'open' && this.day > dayNumberOf(knownUntil(capacity)));
@@ -82,6 +80,11 @@ export class Prospect {
     if (decision.readyOn === undefined) return undefined;
     return candidateOf(partner, this.program, decision, { milesFromHome: this.milesFromHome, terms });
   }
+}
+
+/** No place there is open before this day, as a number; infinite where none is known. */
+export function firstPlaceDay({ usable }: Capacity): number {
+  return usable.reduce((first, { from }) => Math.min(first, dayNumberOf(from)), Infinity);
 }
 
 /** The number, see `boundNumber`, of an option as it was decided. */

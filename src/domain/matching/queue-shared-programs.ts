@@ -1,9 +1,8 @@
-import { dayNumberOf } from '../calendar.js';
 import type { CouplePreferences } from '../couple/couple-preferences.js';
 import { capacityOf } from '../admission/capacity.js';
 import type { PairSearch } from './plan-draft.js';
 import type { PlanQueue } from './plan-queue.js';
-import type { Prospect } from './prospect.js';
+import { firstPlaceDay, type Prospect } from './prospect.js';
 import { boundNumber, type RankBound } from './rank-bound.js';
 import { rankOfKinds } from './rank-plans.js';
 import { policyConditions, sameProgramPlans } from './same-program-plans.js';
@@ -43,16 +42,15 @@ export function queueSequence(queue: PlanQueue, first: Prospect, second: Prospec
 
 /** No plan for both at one program starts before both are ready there and a place is open. */
 function sharedBound(a: Prospect, b: Prospect, { preferences, terms }: PairSearch): RankBound {
-  const { usable } = capacityOf(a.program, terms.asOf);
+  const firstPlace = firstPlaceDay(capacityOf(a.program, terms.asOf));
   const rank = rankOfKinds(preferences);
-  const noneKnown = usable.length === 0;
-  const firstPlace = noneKnown ? 0 : Math.min(...usable.map(({ from }) => dayNumberOf(from)));
+  const noneKnown = firstPlace === Infinity;
   const reachUnknown = terms.travelLimitMiles !== null && [a, b].some(({ shared }) => !shared.partner.home);
   return {
     provisional: noneKnown || a.asksToday || b.asksToday || reachUnknown || policyConditions(a).length > 0,
     kind: Math.min(rank('same-program-together'), rank('same-program-staggered'), rank('apart')),
     undated: noneKnown,
-    day: Math.max(a.readyFrom, b.readyFrom, firstPlace),
+    day: Math.max(a.readyFrom, b.readyFrom, noneKnown ? 0 : firstPlace),
     steps: 0,
     miles: a.miles + b.miles,
   };

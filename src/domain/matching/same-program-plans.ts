@@ -1,4 +1,4 @@
-import { placesFor, placesForBoth, type Places } from '../admission/capacity.js';
+import { knownUntil, placesFor, placesForBoth, type Places } from '../admission/capacity.js';
 import { addDays, earlierOf, laterOf, type IsoDate } from '../calendar.js';
 import { horizonEndOf, isPriority, mayBePriority, type Candidate } from './candidate.js';
 import {
@@ -75,6 +75,7 @@ function firstDayForBoth(a: Candidate, b: Candidate, from: IsoDate, until: IsoDa
   let provisional: { date: IsoDate; places: readonly [Places, Places] } | undefined;
   if (a.decision.capacity.usable.length === 0) return undefined;
   for (let date = from; date <= until; date = addDays(date, 1)) {
+    if (provisional && date > knownUntil(a.decision.capacity)) break;
     const places = placesForBoth(a.decision.capacity, [a.partner.facts, b.partner.facts], date);
     if (!places || !a.decision.admissibleOn(date) || !b.decision.admissibleOn(date)) continue;
     if (places.every(({ certainty }) => certainty === 'known')) return { date, places };
@@ -111,6 +112,7 @@ function firstDayAfter(second: Candidate, opening: { startOn: IsoDate; place: Pl
   const from = laterOf(second.decision.on, addDays(opening.startOn, 1));
   let provisional: { date: IsoDate; place: Places } | undefined;
   for (let date = from; date <= lastDay; date = addDays(date, 1)) {
+    if (provisional && date > knownUntil(second.decision.capacity)) break;
     const left = placesFor(second.decision.capacity, second.partner.facts, date).find(
       // The first partner keeps the place; only recurring intake has new places on another day.
       ({ report, count }) => report.id !== taken.id || report.access.mode === 'recurring-intake' || count >= 2,

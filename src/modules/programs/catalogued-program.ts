@@ -27,11 +27,6 @@ export interface ProgramSource extends Omit<CataloguedProgram, 'rules'> {
   readonly rules: readonly (Omit<AdmissionRule, 'tree'> & { readonly tree: string })[];
 }
 
-/** A program as the query of the catalogue returns it: what is null in the database is absent, and trees are text. */
-export interface ProgramSource extends Omit<CataloguedProgram, 'rules'> {
-  readonly rules: readonly (Omit<AdmissionRule, 'tree'> & { readonly tree: string })[];
-}
-
 /** How far back a search may look, 30 days. Of older reports only those are kept that still count. */
 export const REPORTS_KEPT_MS = 30 * 86_400_000;
 

@@ -1,4 +1,5 @@
 import { Injectable, UnauthorizedException } from '@nestjs/common';
+import { ProgramIndex } from '../../domain/matching/program-index.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { cataloguedProgram, REPORTS_KEPT_MS, type CataloguedProgram } from './catalogued-program.js';
@@ -30,6 +31,7 @@ export type Catalogue = ReadonlyMap<string, CataloguedProgram>;
 @Injectable()
 export class ProgramCatalogue {
   private programs: Catalogue = new Map();
+  private byPlace = new ProgramIndex();
   /** By which transaction each program had last been changed when it was read, closed ones too. */
   private readonly marks = new Map<string, string>();
   /** The oldest transaction of which perhaps not everything was seen. */
@@ -51,6 +53,14 @@ export class ProgramCatalogue {
     const mine = this.turn.then(() => this.refresh());
     this.turn = mine.catch(() => undefined);
     return mine;
+  }
+
+  /**
+   * The same programs laid out for a quick search, as of the latest look. It changes in place: ask for it after
+   * `current`, and search before anything else is awaited.
+   */
+  get index(): ProgramIndex {
+    return this.byPlace;
   }
 
   private async refresh(): Promise<Catalogue> {
@@ -82,7 +92,19 @@ export class ProgramCatalogue {
       if (program) programs.set(id, cataloguedProgram(program, this.interner, now));
       else programs.delete(id);
     }
+    this.layOut(changed, programs);
     return programs;
+  }
+
+  /** Program by program, but the first time all at once, which lays neighbours side by side. */
+  private layOut(changed: readonly ReadProgram[], programs: Catalogue): void {
+    if (this.programs.size === 0) this.byPlace = ProgramIndex.of(programs.values());
+    else
+      for (const { id } of changed) {
+        const program = programs.get(id);
+        if (program) this.byPlace.put(program);
+        else this.byPlace.remove(id);
+      }
   }
 }
 
