@@ -1,3 +1,4 @@
+import { dayNumberOf } from '../calendar.js';
 import type { RankKey } from './rank-plans.js';
 
 /** The best that a plan can rank, part by part, before it is made. Days between the starts are not known by then. */
@@ -13,6 +14,8 @@ export interface RankBound {
   readonly miles: number;
 }
 
+/** The first day that there is, 1 January 1900. */
+const FIRST_DAY = dayNumberOf('1900-01-01');
 const MOST_STEPS = 63;
 const MILE_PARTS = 16;
 const MOST_MILES = 2 ** 20 - 1;
@@ -45,5 +48,5 @@ function milesPart(miles: number): number {
 
 // 1 + 4 + 1 + 17 + 6 + 20 bits: exact in a double.
 function packed(provisional: number, kind: number, undated: number, day: number, steps: number, miles: number): number {
-  return ((((provisional * 16 + kind) * 2 + undated) * 2 ** 17 + Math.max(0, day)) * 64 + steps) * 2 ** 20 + miles;
+  return ((((provisional * 16 + kind) * 2 + undated) * 2 ** 17 + (day - FIRST_DAY)) * 64 + steps) * 2 ** 20 + miles;
 }

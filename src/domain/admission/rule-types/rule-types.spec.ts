@@ -149,7 +149,8 @@ describe.each(RULE_TYPES.map((type) => [type.code, type] as const))('the rule ty
     );
   });
 
-  it('looks at the day, and at who asks, only where it says so', () => {
+  it('looks at the day, and at who asks, only where it says so, and answers alike all whom no fact names', () => {
+    const elsewhere = (name: string) => ({ organizationId: `agency ${name}`, programId: `program ${name}` });
     const watched = (context: RuleContext) =>
       new Proxy(context, {
         get: (target, key) => {
@@ -162,6 +163,8 @@ describe.each(RULE_TYPES.map((type) => [type.code, type] as const))('the rule ty
     fc.assert(
       fc.property(cases, ([facts, values, context]) => {
         expect(type.evaluate(facts, values, watched(context))).toEqual(type.evaluate(facts, values, context));
+        const [one, two] = [elsewhere('one'), elsewhere('two')].map((place) => ({ ...context, ...place }));
+        if (one && two) expect(type.evaluate(facts, values, one)).toEqual(type.evaluate(facts, values, two));
       }),
       { numRuns: 300 },
     );
