@@ -57,8 +57,14 @@ export const TREATMENT_FACTS = {
   ),
   discharges: fact(
     'Earlier stays',
-    'Which programs have you been in, when did you leave, and how did it end?',
-    listOf(record({ organization: text(80), on: day, kind: oneOf(DISCHARGE_KINDS) }, { program: text(80) })),
+    'Which programs have you been in, from when to when, how did it end, and may you come back?',
+    // `on`: the day of leaving. `banned`: staff said that the client may not come back, until a review on `reviewOn`.
+    listOf(
+      record(
+        { organization: text(80), on: day, kind: oneOf(DISCHARGE_KINDS) },
+        { program: text(80), admittedOn: day, banned: yesOrNo, reviewOn: day },
+      ),
+    ),
   ),
   custodyReleases: fact('Releases from custody', 'When were you last released from jail or prison?', listOf(day)),
   otpDischarges: fact(
