@@ -15,6 +15,8 @@ import { payer } from './payer.js';
 import { continuesMedication } from './continues-medication.js';
 import { benzodiazepines } from './benzodiazepines.js';
 import { tbTest } from './tb-test.js';
+import { medicalClearance } from './medical-clearance.js';
+import { mobilityAndSelfCare } from './mobility-and-self-care.js';
 import { pregnancy } from './pregnancy.js';
 import { lockoutAfterDischarge } from './lockout-after-discharge.js';
 import { courtDate } from './court-date.js';
@@ -39,6 +41,8 @@ export const RULE_TYPES: readonly RuleType[] = [
   continuesMedication,
   benzodiazepines,
   tbTest,
+  medicalClearance,
+  mobilityAndSelfCare,
   pregnancy,
   lockoutAfterDischarge,
   courtDate,
