@@ -5,6 +5,8 @@ import { residency } from './residency.js';
 import { levelOfCare } from './level-of-care.js';
 import { withdrawalPresent } from './withdrawal-present.js';
 import { withdrawalManageable } from './withdrawal-manageable.js';
+import { daysWithoutUse } from './days-without-use.js';
+import { recentUse } from './recent-use.js';
 import { diagnosis } from './diagnosis.js';
 import { minimumLengthOfUse } from './minimum-length-of-use.js';
 import { proofOfUse } from './proof-of-use.js';
@@ -31,6 +33,8 @@ export const RULE_TYPES: readonly RuleType[] = [
   levelOfCare,
   withdrawalPresent,
   withdrawalManageable,
+  daysWithoutUse,
+  recentUse,
   diagnosis,
   minimumLengthOfUse,
   proofOfUse,
