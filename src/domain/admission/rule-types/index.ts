@@ -22,6 +22,10 @@ import { mobilityAndSelfCare } from './mobility-and-self-care.js';
 import { pregnancy } from './pregnancy.js';
 import { lockoutAfterDischarge } from './lockout-after-discharge.js';
 import { courtDate } from './court-date.js';
+import { supervision } from './supervision.js';
+import { openWarrant } from './open-warrant.js';
+import { convictions } from './convictions.js';
+import { registryAndArson } from './registry-and-arson.js';
 import { childrenWithClient } from './children-with-client.js';
 import { animals } from './animals.js';
 
@@ -50,6 +54,10 @@ export const RULE_TYPES: readonly RuleType[] = [
   pregnancy,
   lockoutAfterDischarge,
   courtDate,
+  supervision,
+  openWarrant,
+  convictions,
+  registryAndArson,
   childrenWithClient,
   animals,
 ];
