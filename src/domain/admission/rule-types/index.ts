@@ -28,6 +28,9 @@ import { convictions } from './convictions.js';
 import { registryAndArson } from './registry-and-arson.js';
 import { childrenWithClient } from './children-with-client.js';
 import { animals } from './animals.js';
+import { belongings } from './belongings.js';
+import { vehicle } from './vehicle.js';
+import { transport } from './transport.js';
 
 /** Every rule type, in the order in which findings are shown. A new type is one file and one line here. */
 export const RULE_TYPES: readonly RuleType[] = [
@@ -60,4 +63,7 @@ export const RULE_TYPES: readonly RuleType[] = [
   registryAndArson,
   childrenWithClient,
   animals,
+  belongings,
+  vehicle,
+  transport,
 ];
