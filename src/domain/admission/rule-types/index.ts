@@ -21,6 +21,8 @@ import { medicalClearance } from './medical-clearance.js';
 import { mobilityAndSelfCare } from './mobility-and-self-care.js';
 import { pregnancy } from './pregnancy.js';
 import { lockoutAfterDischarge } from './lockout-after-discharge.js';
+import { admissionsCap } from './admissions-cap.js';
+import { bannedForCause } from './banned-for-cause.js';
 import { courtDate } from './court-date.js';
 import { supervision } from './supervision.js';
 import { openWarrant } from './open-warrant.js';
@@ -56,6 +58,8 @@ export const RULE_TYPES: readonly RuleType[] = [
   mobilityAndSelfCare,
   pregnancy,
   lockoutAfterDischarge,
+  admissionsCap,
+  bannedForCause,
   courtDate,
   supervision,
   openWarrant,
