@@ -33,6 +33,10 @@ import { animals } from './animals.js';
 import { belongings } from './belongings.js';
 import { vehicle } from './vehicle.js';
 import { transport } from './transport.js';
+import { language } from './language.js';
+import { technology } from './technology.js';
+import { ownCall } from './own-call.js';
+import { waitingListCalls } from './waiting-list-calls.js';
 
 /** Every rule type, in the order in which findings are shown. A new type is one file and one line here. */
 export const RULE_TYPES: readonly RuleType[] = [
@@ -70,4 +74,8 @@ export const RULE_TYPES: readonly RuleType[] = [
   belongings,
   vehicle,
   transport,
+  language,
+  technology,
+  ownCall,
+  waitingListCalls,
 ];
