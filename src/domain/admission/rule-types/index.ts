@@ -37,6 +37,7 @@ import { language } from './language.js';
 import { technology } from './technology.js';
 import { ownCall } from './own-call.js';
 import { waitingListCalls } from './waiting-list-calls.js';
+import { knownPerson } from './known-person.js';
 
 /** Every rule type, in the order in which findings are shown. A new type is one file and one line here. */
 export const RULE_TYPES: readonly RuleType[] = [
@@ -78,4 +79,5 @@ export const RULE_TYPES: readonly RuleType[] = [
   technology,
   ownCall,
   waitingListCalls,
+  knownPerson,
 ];

@@ -117,8 +117,10 @@ describe.each(RULE_TYPES.map((type) => [type.code, type] as const))('the rule ty
   });
 
   it('is never surer for knowing less', () => {
+    // A rule that reads nothing changes with no fact.
+    const keys = type.reads.length > 0 ? type.reads : FACT_KEYS;
     fc.assert(
-      fc.property(cases, fc.constantFrom(...type.reads), ([facts, values, context], key) => {
+      fc.property(cases, fc.constantFrom(...keys), ([facts, values, context], key) => {
         const before = type.evaluate(facts, values, context);
         expectNoNewCertainty(before, type.evaluate(without(facts, key), values, context));
       }),
