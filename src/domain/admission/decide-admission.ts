@@ -46,6 +46,8 @@ export interface DecisionInput {
   /** Instant, ISO 8601 with zone. */
   readonly asOf: string;
   readonly horizonDays: number;
+  /** From where the client stays to the program; absent where that is not known. */
+  readonly milesFromHome?: number | undefined;
   /** Codes of steps to take as done: for asking what one step would open. */
   readonly done?: ReadonlySet<string>;
 }
@@ -110,14 +112,15 @@ export function firstOpening(
 }
 
 /** The first day on which no rule stands in the way, going by the sure ways out of each barrier before the others. */
-function wayIn({ facts, program, done }: DecisionInput, asOf: IsoDate, horizonEnd: IsoDate) {
+function wayIn({ facts, program, done, milesFromHome }: DecisionInput, asOf: IsoDate, horizonEnd: IsoDate) {
   const { id: programId, organizationId } = program;
+  const place = { organizationId, programId, ...(milesFromHome !== undefined && { milesFromHome }) };
   const by = (choose: Choice) => {
     const byDay = new Map<IsoDate, Standing>();
     const on = (date: IsoDate): Standing => {
       let standing = byDay.get(date);
       if (!standing) {
-        const context = { on: date, asOf, horizonEnd, organizationId, programId };
+        const context = { ...place, on: date, asOf, horizonEnd };
         standing = standingOn(facts, program, context, choose, done);
         byDay.set(date, standing);
       }

@@ -23,11 +23,12 @@ export class Decisions {
     private readonly terms: Pick<DecisionInput, 'asOf' | 'horizonDays' | 'done'>,
   ) {}
 
-  at(program: Program): AdmissionDecision {
+  /** @param milesFromHome From where the client stays to the program; left out where that is not known. */
+  at(program: Program, milesFromHome?: number): AdmissionDecision {
     const trees = this.terms.done ? null : lastingRules(program);
-    if (!trees) return this.decide(program);
+    if (!trees) return this.decide(program, milesFromHome);
     const place = this.placeOf(program);
-    if (trees.from > place.today) return this.decide(program);
+    if (trees.from > place.today) return this.decide(program, milesFromHome);
     let open = '';
     let needsWork = false;
     let excluded = false;
@@ -40,12 +41,13 @@ export class Decisions {
       }
     }
     if (excluded) return new PlainDecision(this, program, place, null);
+    // No rule of this program looks at how far it is.
     return needsWork ? this.decide(program) : new PlainDecision(this, program, place, this.asksOf(open, trees, place));
   }
 
   /** The whole decision, with the program's own rules as its reasons. */
-  decide(program: Program): AdmissionDecision {
-    return decideAdmission({ facts: this.facts, program, ...this.terms });
+  decide(program: Program, milesFromHome?: number): AdmissionDecision {
+    return decideAdmission({ facts: this.facts, program, milesFromHome, ...this.terms });
   }
 
   private findingOf(tree: RuleTree, place: Place): Finding {

@@ -11,6 +11,8 @@ export interface RuleContext {
   readonly asOf: IsoDate;
   /** The last day looked at: a remedy that is ready later is no remedy. */
   readonly horizonEnd: IsoDate;
+  /** As the crow flies, from where the client stays to the program; absent where either is not on the map. */
+  readonly milesFromHome?: number;
   readonly organizationId: string;
   readonly programId: string;
 }
@@ -32,7 +34,7 @@ export interface RuleType {
   /** What a worker may say against it, where law or guidance speaks. */
   readonly legalNote?: string;
   readonly reads: readonly FactKey[];
-  /** True where it matters which program or agency asks: only then may the rule look at their ids. */
+  /** True where it matters which program or agency asks: only then may the rule look at their ids, or how far it is. */
   readonly readsPlace?: boolean;
   /** True where the answer can change from one day to the next: only then may the rule look at `on`. */
   readonly readsDay?: boolean;

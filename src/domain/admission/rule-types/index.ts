@@ -32,6 +32,7 @@ import { childrenWithClient } from './children-with-client.js';
 import { animals } from './animals.js';
 import { belongings } from './belongings.js';
 import { vehicle } from './vehicle.js';
+import { distanceFromHome } from './distance-from-home.js';
 import { transport } from './transport.js';
 import { language } from './language.js';
 import { technology } from './technology.js';
@@ -74,6 +75,7 @@ export const RULE_TYPES: readonly RuleType[] = [
   animals,
   belongings,
   vehicle,
+  distanceFromHome,
   transport,
   language,
   technology,
