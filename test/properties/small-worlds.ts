@@ -39,6 +39,9 @@ const timedLeaves: readonly RuleTree[] = [
   leaf('tb-test', { withinMonths: 6 }),
   leaf('diagnosis', { anyOf: ['opioid-use-disorder'] }),
   leaf('age-range', { minimumYears: 18 }),
+  leaf('admissions-cap', { maximum: 1, months: 1, scope: 'agency', waiverDays: 3 }),
+  leaf('days-without-use', { substances: ['heroin'], days: 7, medication: 'counts-instead' }),
+  leaf('transport', { reachedBy: ['own-vehicle'], vanDays: ['thursday'] }),
 ];
 const settledLeaves: readonly RuleTree[] = [
   leaf('gender-served', { genders: ['woman'] }),
@@ -46,6 +49,8 @@ const settledLeaves: readonly RuleTree[] = [
   leaf('pregnancy', { policy: 'not-admitted' }),
   leaf('continues-medication', { methadone: 'not-accepted', buprenorphine: 'continues', naltrexone: 'ask-staff' }),
   leaf('children-with-client', { maximum: 1 }),
+  leaf('distance-from-home', { maximumMiles: 10 }),
+  leaf('known-person', {}),
   leaf('payer', { accepts: ['medicaid'], uninsured: 'not-admitted', applicationDays: 9 }),
 ];
 const anyLeaf = fc.constantFrom(...timedLeaves, ...settledLeaves);
@@ -171,6 +176,9 @@ const otherFacts = fc.record(
     withdrawalFrom: answers('withdrawalFrom', [], ['heroin']),
     medications: answers('medications', [], ['methadone'], ['buprenorphine']),
     wantsMedication: answers('wantsMedication', 'yes', 'no'),
+    lastUsedOn: day(-9, 0).map((heroin) => ({ heroin })),
+    detoxesCompleted: fc.array(day(-9, 0), { maxLength: 1 }),
+    transport: answers('transport', [], ['own-vehicle'], ['on-foot']),
     childrenAges: answers('childrenAges', [], [4], [4, 9]),
     coverage: answers('coverage', [], ['medicaid'], ['medicare']),
   },
@@ -223,6 +231,9 @@ const KNOWN: ClientFacts = {
   withdrawalFrom: ['heroin'],
   medications: [],
   wantsMedication: 'yes',
+  lastUsedOn: { heroin: '2026-03-09' },
+  detoxesCompleted: [],
+  transport: [],
   childrenAges: [],
   coverage: ['medicaid'],
 };
