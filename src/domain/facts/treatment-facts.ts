@@ -3,6 +3,7 @@ import {
   BENZODIAZEPINE_USE,
   DIAGNOSES,
   DISCHARGE_KINDS,
+  EXEMPTION_GROUNDS,
   MEDICATIONS,
   PROOF_KINDS,
   SUBSTANCES,
@@ -23,6 +24,13 @@ export const TREATMENT_FACTS = {
     'Which papers show how long you have been using?',
     // `monthsCovered`: how many months of use the paper shows.
     listOf(record({ kind: oneOf(PROOF_KINDS), attestor: oneOf(ATTESTORS), monthsCovered: wholeNumber(0, 1200) }, {})),
+  ),
+  exemptionPapers: fact(
+    'Papers for an exemption',
+    'Can you show on paper that you are pregnant, were released from custody, or were in an opioid treatment program?',
+    someOf(EXEMPTION_GROUNDS),
+    'part2',
+    true,
   ),
   withdrawalFrom: fact(
     'Withdrawal to be managed',
