@@ -13,8 +13,8 @@ export const language = defineRuleType({
   question: 'Is treatment given in a language in which the client can take part?',
   source: "R43: the program's own word; New York OASAS: no companion interprets",
   legalNote:
-    'A program with federal money gives language help free of charge and should not rely on family to interpret (Title ' +
-    'VI guidance, 68 FR 47311). It may not ask a deaf client to bring somebody to interpret (45 CFR 84.77(c)).',
+    'A program with federal money gives language help free of charge, and should not plan on family to interpret ' +
+    '(Title VI guidance, 68 FR 47311). It may not ask a deaf client to bring somebody to interpret (45 CFR 84.77(c)).',
   reads: ['languages'],
   readsPlace: true,
   required: { spoken: atLeastOne(someOf(LANGUAGES)), interpreter: oneOf(['offered', 'not-offered', 'ask-staff']) },

@@ -1,10 +1,11 @@
 import { atLeastOne, oneOf, someOf } from '../../facts/fact-type.js';
 import { askStaff, met, needs, unmet } from '../finding.js';
+import { inWords } from '../in-words.js';
 import { defineRuleType } from '../rule-type.js';
 
 /**
- * Bans that insurers and neighbours stand behind, without a lookback: another kind of house has to be found. What a
- * house asks about is the same for everybody; which of the two it was is not in the reason.
+ * Bans that insurers and neighbours stand behind, without a lookback: another kind of house has to be found. The reason
+ * names the rule of the house, and not which of the two it was.
  */
 export const registryAndArson = defineRuleType({
   code: 'registry-and-arson',
@@ -23,7 +24,7 @@ export const registryAndArson = defineRuleType({
     const registered = asksRegistry && offenceRegistry === 'yes';
     const arson = asksArson && convictions?.some(({ offence }) => offence === 'arson');
     if ((registered || arson) && policy === 'not-admitted')
-      return unmet('the program admits nobody on the registry, or with a conviction of arson, as its rule says');
+      return unmet(`the program admits nobody for whom this holds: ${inWords(bans)}`);
 
     if (asksRegistry && offenceRegistry === undefined) return needs('offenceRegistry');
     if (asksArson && convictions === undefined) return needs('convictions');
