@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { addDays, addMonths } from '../../calendar.js';
 import type { FactValue } from '../../facts/index.js';
 import type { RuleContext } from '../rule-type.js';
 import { admissionsCap } from './admissions-cap.js';
@@ -100,5 +102,20 @@ describe('admissions-cap', () => {
 
   it('asks where earlier stays are not recorded', () => {
     expect(ask(undefined)).toMatchObject({ outcome: 'unknown', asks: [{ of: 'client', fact: 'discharges' }] });
+  });
+
+  it('opens on the first day on which a count day by day allows it', () => {
+    const past = fc.integer({ min: -420, max: -1 }).map((days) => addDays(context.asOf, days));
+    fc.assert(
+      fc.property(fc.array(past, { maxLength: 7 }), fc.integer({ min: 1, max: 3 }), (admissions, maximum) => {
+        const stays = admissions.map((day) => stay(day, addDays(day, 2)));
+        const isFull = (on: string) => admissions.filter((day) => on < addMonths(day, 12)).length >= maximum;
+        let first = context.on;
+        while (isFull(first)) first = addDays(first, 1);
+        const found = ask(stays, context.on, { ...threeAYear, maximum });
+        if (first === context.on) expect(found.outcome).toBe('met');
+        else expect(found).toMatchObject({ outcome: 'unmet', remedies: [{ steps: [], notBefore: first }] });
+      }),
+    );
   });
 });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { addDays } from '../../calendar.js';
 import type { ClientFacts } from '../../facts/index.js';
 import type { RuleContext } from '../rule-type.js';
 import { daysWithoutUse } from './days-without-use.js';
@@ -77,5 +79,18 @@ describe('recent-use', () => {
   it('asks where the last use is not recorded, or lies ahead', () => {
     for (const facts of [{}, { lastUsedOn: { heroin: '2026-03-11' } }])
       expect(ask(facts)).toMatchObject({ outcome: 'unknown', asks: [{ of: 'client', fact: 'lastUsedOn' }] });
+  });
+
+  it('is met exactly where one more day without use is not: no last use is good for both', () => {
+    const days = fc.integer({ min: 2, max: 60 });
+    fc.assert(
+      fc.property(fc.nat(90), days, (daysAgo, asked) => {
+        const lastUsedOn = { heroin: addDays(context.asOf, -daysAgo) };
+        const recent = ask({ lastUsedOn }, { substances: ['heroin'], withinDays: asked - 1 }).outcome;
+        const values = { substances: ['heroin'], days: asked };
+        const without = daysWithoutUse.evaluate({ lastUsedOn, detoxesCompleted: [] }, values, context).outcome;
+        expect([recent, without].sort()).toEqual(['met', 'unmet']);
+      }),
+    );
   });
 });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { addDays } from '../../calendar.js';
 import type { RuleContext } from '../rule-type.js';
 import { waitingListCalls } from './waiting-list-calls.js';
 
@@ -67,5 +69,24 @@ describe('waiting-list-calls', () => {
     const asks = [{ of: 'client', fact: 'waitingLists' }];
     expect(waitingListCalls.evaluate({}, daily, context)).toMatchObject({ outcome: 'unknown', asks });
     expect(ask('2026-03-11')).toMatchObject({ outcome: 'unknown', asks });
+  });
+
+  it('drops a name exactly when a count day by day finds too many missed calls', () => {
+    const every = { daily: 1, weekly: 7 };
+    fc.assert(
+      fc.property(
+        fc.constantFrom('daily' as const, 'weekly' as const),
+        fc.integer({ min: 1, max: 5 }),
+        fc.nat(60),
+        (calls, droppedAfterMisses, daysAgo) => {
+          let missed = 0;
+          // Each day before today on which a call was due was missed, or the last call would be later.
+          for (let due = daysAgo - every[calls]; due > 0; due -= every[calls]) missed += 1;
+          const found = ask(addDays(context.asOf, -daysAgo), { calls, droppedAfterMisses });
+          if (daysAgo < every[calls]) expect(found.outcome).toBe('met');
+          else expect(found).toMatchObject({ remedies: [missed >= droppedAfterMisses ? join : reminder] });
+        },
+      ),
+    );
   });
 });
