@@ -30,7 +30,7 @@ describe('own-call', () => {
           steps: [
             {
               code: 'own-call:elm-street',
-              action: 'give the client a phone and a room alone to call the program, 07:30 to 09:00 on weekdays',
+              action: 'call the program in person, from a room where nobody listens, 07:30 to 09:00 on weekdays',
               actor: 'client',
               leadDays: 0,
             },

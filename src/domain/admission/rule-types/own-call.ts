@@ -29,7 +29,7 @@ export const ownCall = defineRuleType({
       calls.length > 0 ? 'the call to the program is too long ago' : 'has not phoned the program themselves',
       byStep({
         code: `own-call:${programId}`,
-        action: `give the client a phone and a room alone to call the program${when}`,
+        action: `call the program in person, from a room where nobody listens${when}`,
         actor: 'client',
         leadDays: 0,
       }),
