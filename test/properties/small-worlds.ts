@@ -34,23 +34,23 @@ const timedLeaves: readonly RuleTree[] = [
   leaf('photo-id', { accepts: ['government-current'] }),
   leaf('old-balance', { maximumDollars: 50, paymentPlan: 'accepted', scope: 'agency' }),
   leaf('old-balance', { maximumDollars: 0, paymentPlan: 'not-accepted', scope: 'agency' }),
+  leaf('admissions-cap', { maximum: 1, months: 1, scope: 'agency', waiverDays: 3 }),
+  leaf('days-without-use', { substances: ['heroin'], days: 7, medication: 'counts-instead' }),
+  leaf('transport', { reachedBy: ['own-vehicle'], vanDays: ['thursday'] }),
   leaf('court-date', { noneWithinDays: 4 }),
   leaf('lockout-after-discharge', { scope: 'agency', againstAdviceDays: 30, completedDays: 7 }),
   leaf('tb-test', { withinMonths: 6 }),
   leaf('diagnosis', { anyOf: ['opioid-use-disorder'] }),
   leaf('age-range', { minimumYears: 18 }),
-  leaf('admissions-cap', { maximum: 1, months: 1, scope: 'agency', waiverDays: 3 }),
-  leaf('days-without-use', { substances: ['heroin'], days: 7, medication: 'counts-instead' }),
-  leaf('transport', { reachedBy: ['own-vehicle'], vanDays: ['thursday'] }),
 ];
 const settledLeaves: readonly RuleTree[] = [
   leaf('gender-served', { genders: ['woman'] }),
   leaf('gender-served', { genders: ['man'] }),
   leaf('pregnancy', { policy: 'not-admitted' }),
-  leaf('continues-medication', { methadone: 'not-accepted', buprenorphine: 'continues', naltrexone: 'ask-staff' }),
-  leaf('children-with-client', { maximum: 1 }),
   leaf('distance-from-home', { maximumMiles: 10 }),
   leaf('known-person', {}),
+  leaf('continues-medication', { methadone: 'not-accepted', buprenorphine: 'continues', naltrexone: 'ask-staff' }),
+  leaf('children-with-client', { maximum: 1 }),
   leaf('payer', { accepts: ['medicaid'], uninsured: 'not-admitted', applicationDays: 9 }),
 ];
 const anyLeaf = fc.constantFrom(...timedLeaves, ...settledLeaves);

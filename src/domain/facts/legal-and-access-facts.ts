@@ -57,7 +57,7 @@ export const LEGAL_AND_ACCESS_FACTS = {
     'Phone and internet',
     'Which of these can you use whenever you want, without anybody listening: a phone, video, internet, email, a room?',
     someOf(DEVICES),
-    'ordinary',
+    'part2',
     true,
   ),
   // Somebody may be calling for a place of their own, and not want that known.
