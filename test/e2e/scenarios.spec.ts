@@ -127,10 +127,14 @@ const organizationIn = (entry: unknown): string[] =>
 
 /** An answer with the ids of agencies and programs in place of their names. */
 function withIds(value: unknown, ids: Ids): unknown {
-  if (!Array.isArray(value) || organizationIn(value[0]).length === 0) return value;
-  return (value as { organization: string; program?: string }[]).map(({ organization, program, ...entry }) => ({
-    ...entry,
-    organization: ids.get(`organization ${organization}`),
-    ...(program !== undefined && { program: ids.get(program) ?? program }),
-  }));
+  if (!Array.isArray(value)) return value;
+  return value.map((entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null) return entry;
+    const { organization, program } = entry as { organization?: string; program?: string };
+    return {
+      ...entry,
+      ...(organization !== undefined && { organization: ids.get(`organization ${organization}`) }),
+      ...(program !== undefined && { program: ids.get(program) ?? program }),
+    };
+  });
 }

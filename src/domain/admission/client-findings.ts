@@ -3,12 +3,13 @@ import type { ClientFacts } from '../facts/index.js';
 import type { Program } from '../program.js';
 import { evaluateRule } from './evaluate-rule.js';
 import type { Finding } from './finding.js';
+import { ANY_PLACE, findingAt } from './local-finding.js';
 import type { RuleTree } from './rule-tree.js';
 import { RULE_TYPES } from './rule-types/index.js';
 import { traitsOf } from './tree-traits.js';
 
 /** Which program asks. */
-type Asker = Pick<Program, 'id' | 'organizationId' | 'timeZone'>;
+type Asker = Pick<Program, 'id' | 'organizationId'>;
 
 /**
  * One client's findings. Many programs say the same few hundred things, so each is worked out once: for every day where
@@ -62,11 +63,18 @@ export class FindingsHere {
     return this.named.size === 0 || !(this.named.has(organizationId) || this.named.has(id));
   }
 
-  /** One rule on one day, asked by `program`. */
-  of(tree: RuleTree, on: IsoDate, program: Asker): Finding {
-    const { readsDay, readsPlace } = traitsOf(tree);
-    if (readsPlace && !this.isStrangerTo(program)) return this.evaluate(tree, on, program);
-    return readsDay ? this.onDay(tree, on) : this.onAnyDay(tree);
+  /** One rule on one day, asked by `program`, so many miles from where the client stays. */
+  of(tree: RuleTree, on: IsoDate, program: Asker, milesFromHome?: number): Finding {
+    const { readsPlace, readsDistance } = traitsOf(tree);
+    if (readsDistance || (readsPlace && !this.isStrangerTo(program)))
+      return this.evaluate(tree, on, program, milesFromHome);
+    const shared = this.anywhere(tree, on);
+    return readsPlace ? findingAt(shared, program) : shared;
+  }
+
+  /** One rule as it is asked by any program that no fact names. Not for rules about how far it is. */
+  anywhere(tree: RuleTree, on: IsoDate): Finding {
+    return traitsOf(tree).readsDay ? this.onDay(tree, on) : this.onAnyDay(tree);
   }
 
   private onAnyDay(tree: RuleTree): Finding {
@@ -89,14 +97,13 @@ export class FindingsHere {
     return finding;
   }
 
-  private evaluate(tree: RuleTree, on: IsoDate, asker: Pick<Asker, 'id' | 'organizationId'> = NOBODY): Finding {
+  private evaluate(tree: RuleTree, on: IsoDate, asker: Asker = ANY_PLACE, milesFromHome?: number): Finding {
     const { today, horizonEnd, facts } = this;
     const { id: programId, organizationId } = asker;
-    return evaluateRule(tree, facts, { on, asOf: today, horizonEnd, organizationId, programId });
+    const place = { organizationId, programId, ...(milesFromHome !== undefined && { milesFromHome }) };
+    return evaluateRule(tree, facts, { ...place, on, asOf: today, horizonEnd });
   }
 }
-
-const NOBODY = { id: '', organizationId: '' };
 
 interface DatedFindings {
   readonly byDay: Map<IsoDate, Finding>;

@@ -55,6 +55,8 @@ export interface DecisionInput {
   /** Instant, ISO 8601 with zone. */
   readonly asOf: string;
   readonly horizonDays: number;
+  /** From where the client stays to the program; absent where that is not known. */
+  readonly milesFromHome?: number | undefined;
   /** Codes of steps to take as done: for asking what one step would open. */
   readonly done?: ReadonlySet<string>;
   /** The client's findings, where many programs are decided with the same facts, moment and horizon. */
@@ -67,7 +69,7 @@ export function decideAdmission(input: DecisionInput): AdmissionDecision {
   const findings = input.findings ?? new ClientFindings(facts, asOf, horizonDays);
   const here = findings.at(program);
   const { today, horizonEnd } = here;
-  const { standings, ready } = wayIn(here, program, input.done);
+  const { standings, ready } = wayIn(here, input);
   const admissibleOn = (date: IsoDate) => {
     const { excluded, remedy } = standings.on(date);
     return !excluded && remedyReadyOn(remedy, today) <= date;
@@ -124,9 +126,9 @@ export function firstOpening(
 }
 
 /** The first day on which no rule stands in the way, going by the sure ways out of each barrier before the others. */
-function wayIn(here: FindingsHere, program: Program, done?: ReadonlySet<string>) {
+function wayIn(here: FindingsHere, { program, ...terms }: DecisionInput) {
   const by = (choose: Choice) => {
-    const standings = new Standings(here, program, choose, done);
+    const standings = new Standings(here, program, choose, terms);
     return { standings, ready: firstReadyDay((date) => standings.on(date), here.today, here.horizonEnd) };
   };
   const [sure, soonest] = CHOICES;

@@ -26,17 +26,18 @@ export class Decisions {
     this.findings = findings ?? new ClientFindings(facts, terms.asOf, terms.horizonDays);
   }
 
-  at(program: Program): AdmissionDecision {
-    if (this.terms.done || program.capacity.length > 0) return this.decide(program);
+  /** @param milesFromHome From where the client stays to the program; left out where that is not known. */
+  at(program: Program, milesFromHome?: number): AdmissionDecision {
+    if (this.terms.done || program.capacity.length > 0) return this.decide(program, milesFromHome);
     const { all, ends, from } = rulesOf(program);
     const place = this.placeOf(program);
-    if (ends || from > place.here.today) return this.decide(program);
+    if (ends || from > place.here.today) return this.decide(program, milesFromHome);
     let open = '';
     let needsWork = false;
     let excluded = false;
     const unknown: Unknown[] = [];
     for (const { tree } of all) {
-      const finding = place.here.of(tree, place.here.today, program);
+      const finding = place.here.of(tree, place.here.today, program, milesFromHome);
       if (finding.outcome === 'unknown') {
         open += `${String(place.numberOf(finding))} `;
         unknown.push(finding);
@@ -45,14 +46,15 @@ export class Decisions {
         excluded ||= isFinal(finding);
       }
     }
-    if (excluded) return new PlainDecision(this, program, place, null);
-    return needsWork ? this.decide(program) : new PlainDecision(this, program, place, place.asksOf(open, unknown));
+    if (needsWork && !excluded) return this.decide(program, milesFromHome);
+    const whole = () => this.decide(program, milesFromHome);
+    return new PlainDecision(whole, place, excluded ? null : place.asksOf(open, unknown));
   }
 
   /** The whole decision, with the program's own rules as its reasons. */
-  decide(program: Program): AdmissionDecision {
+  decide(program: Program, milesFromHome?: number): AdmissionDecision {
     const { findings, terms } = this;
-    return decideAdmission({ facts: findings.facts, program, ...terms, findings });
+    return decideAdmission({ facts: findings.facts, program, milesFromHome, ...terms, findings });
   }
 
   /** What is the same for all programs with one calendar day. */
@@ -108,8 +110,7 @@ class PlainDecision implements AdmissionDecision {
 
   /** @param asks Null for a client who is excluded. */
   constructor(
-    private readonly decisions: Decisions,
-    private readonly program: Program,
+    private readonly decide: () => AdmissionDecision,
     private readonly shared: Place,
     asks: readonly Ask[] | null,
   ) {
@@ -140,6 +141,6 @@ class PlainDecision implements AdmissionDecision {
   }
 
   private decided(): AdmissionDecision {
-    return (this.whole ??= this.decisions.decide(this.program));
+    return (this.whole ??= this.decide());
   }
 }

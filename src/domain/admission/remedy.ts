@@ -24,6 +24,12 @@ export interface Remedy {
 /** Met once this work is done. */
 export const byStep = (...steps: readonly [Step, ...Step[]]): Remedy => ({ steps });
 
+/** Met once this is done, if those who decide then say yes: nobody can promise it. */
+export const byRequest = (step: Step, question: string): Remedy => ({
+  steps: [step],
+  asks: [{ of: 'staff', question }],
+});
+
 /** Met by waiting until a day. */
 export const byWaiting = (until: IsoDate): Remedy => ({ steps: [], notBefore: until });
 

@@ -11,6 +11,8 @@ export interface RuleContext {
   readonly asOf: IsoDate;
   /** The last day looked at: a remedy that is ready later is no remedy. */
   readonly horizonEnd: IsoDate;
+  /** As the crow flies, from where the client stays to the program; absent where either is not on the map. */
+  readonly milesFromHome?: number;
   readonly organizationId: string;
   readonly programId: string;
 }
@@ -34,9 +36,11 @@ export interface RuleType {
   readonly reads: readonly FactKey[];
   /**
    * True where it matters which program or agency asks: only then may the rule look at their ids, and only to compare
-   * them with those that the client's facts name.
+   * them with those that the client's facts name, or to put them into the code of a step.
    */
   readonly readsPlace?: boolean;
+  /** True where it matters how far the program is: only then may the rule look at `milesFromHome`. */
+  readonly readsDistance?: boolean;
   /** True where the answer can change from one day to the next: only then may the rule look at `on`. */
   readonly readsDay?: boolean;
   readonly required: Parameters;
@@ -53,6 +57,7 @@ export function defineRuleType<R extends Parameters, O extends Parameters, K ext
   legalNote?: string;
   reads: readonly K[];
   readsPlace?: boolean;
+  readsDistance?: boolean;
   readsDay?: boolean;
   required: R;
   optional?: O;

@@ -39,7 +39,7 @@ export class Standings {
     private readonly findings: FindingsHere,
     private readonly program: Program,
     private readonly choose: Choice,
-    private readonly done?: ReadonlySet<string>,
+    private readonly terms: { readonly milesFromHome?: number | undefined; readonly done?: ReadonlySet<string> },
   ) {
     this.rules = rulesOf(program);
   }
@@ -98,9 +98,9 @@ export class Standings {
   }
 
   private findingOf(rule: AdmissionRule, date: IsoDate): Finding {
-    const finding = this.findings.of(rule.tree, date, this.program);
+    const finding = this.findings.of(rule.tree, date, this.program, this.terms.milesFromHome);
     if (finding.outcome !== 'unmet') return finding;
-    return withDone(untilItEnds(rule, finding, this.findings.horizonEnd), this.done);
+    return withDone(untilItEnds(rule, finding, this.findings.horizonEnd), this.terms.done);
   }
 }
 

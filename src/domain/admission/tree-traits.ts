@@ -7,6 +7,8 @@ export interface TreeTraits {
   readonly readsDay: boolean;
   /** True where it can matter which program or agency asks, such as for an old bill there. */
   readonly readsPlace: boolean;
+  /** True where it can matter how far the program is. */
+  readonly readsDistance: boolean;
 }
 
 const traits = new WeakMap<RuleTree, TreeTraits>();
@@ -19,6 +21,7 @@ export function traitsOf(tree: RuleTree): TreeTraits {
     known = {
       readsDay: types.some((type) => type?.readsDay),
       readsPlace: types.some((type) => type?.readsPlace),
+      readsDistance: types.some((type) => type?.readsDistance),
     };
     traits.set(tree, known);
   }

@@ -3,6 +3,7 @@ import {
   BENZODIAZEPINE_USE,
   DIAGNOSES,
   DISCHARGE_KINDS,
+  EXEMPTION_GROUNDS,
   MEDICATIONS,
   PROOF_KINDS,
   SUBSTANCES,
@@ -23,6 +24,13 @@ export const TREATMENT_FACTS = {
     'Which papers show how long you have been using?',
     // `monthsCovered`: how many months of use the paper shows.
     listOf(record({ kind: oneOf(PROOF_KINDS), attestor: oneOf(ATTESTORS), monthsCovered: wholeNumber(0, 1200) }, {})),
+  ),
+  exemptionPapers: fact(
+    'Papers for an exemption',
+    'Can you show on paper that you are pregnant, were released from custody, or were in an opioid treatment program?',
+    someOf(EXEMPTION_GROUNDS),
+    'part2',
+    true,
   ),
   withdrawalFrom: fact(
     'Withdrawal to be managed',
@@ -57,8 +65,14 @@ export const TREATMENT_FACTS = {
   ),
   discharges: fact(
     'Earlier stays',
-    'Which programs have you been in, when did you leave, and how did it end?',
-    listOf(record({ organization: text(80), on: day, kind: oneOf(DISCHARGE_KINDS) }, { program: text(80) })),
+    'Which programs have you been in, from when to when, how did it end, and may you come back?',
+    // `on`: the day of leaving. `banned`: staff said that the client may not come back, until a review on `reviewOn`.
+    listOf(
+      record(
+        { organization: text(80), on: day, kind: oneOf(DISCHARGE_KINDS) },
+        { program: text(80), admittedOn: day, banned: yesOrNo, reviewOn: day },
+      ),
+    ),
   ),
   custodyReleases: fact('Releases from custody', 'When were you last released from jail or prison?', listOf(day)),
   otpDischarges: fact(

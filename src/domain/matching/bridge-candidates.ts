@@ -56,9 +56,9 @@ class Seeker {
   /** Undefined for a client who is excluded. */
   at(program: Program): Candidate | undefined {
     const { partner, decisions } = this.seeking(program);
-    const decision = decisions.at(program);
-    if (decision.readyOn === undefined) return undefined;
     const milesFromHome = milesIfKnown(partner.home, program.point);
+    const decision = decisions.at(program, milesFromHome);
+    if (decision.readyOn === undefined) return undefined;
     return candidateOf(partner, program, decision, { milesFromHome, terms: this.terms });
   }
 

@@ -49,7 +49,7 @@ export function candidatesFor(partner: Partner, programs: Iterable<Program>, ter
     if (!offers(program)) continue;
     const milesFromHome = milesIfKnown(partner.home, program.point);
     if (!isWithinReach(partner, milesFromHome, terms)) continue;
-    candidates.push(candidateOf(partner, program, decisions.at(program), { milesFromHome, terms }));
+    candidates.push(candidateOf(partner, program, decisions.at(program, milesFromHome), { milesFromHome, terms }));
   }
   return candidates;
 }
@@ -72,7 +72,10 @@ export function candidateAt(
   milesFromHome = milesIfKnown(partner.home, program.point),
 ): Candidate {
   const { asOf, horizonDays, done } = terms;
-  const decision = decideAdmission({ facts: partner.facts, program, asOf, horizonDays, ...(done && { done }) });
+  const decision = decideAdmission({
+    ...{ facts: partner.facts, program, asOf, horizonDays, milesFromHome },
+    ...(done && { done }),
+  });
   return candidateOf(partner, program, decision, { milesFromHome, terms });
 }
 

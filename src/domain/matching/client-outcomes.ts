@@ -60,7 +60,7 @@ export class OutcomesHere {
   ask(rule: number): number {
     const tree = this.rules.trees[rule];
     if (!tree || (this.open !== undefined && this.rules.reads(rule, this.open))) return (this.known[rule] = UNKNOWN);
-    const finding = this.here.of(tree, this.here.today, NOBODY);
+    const finding = this.here.anywhere(tree, this.here.today);
     if (finding.outcome === 'unmet' && !isFinal(finding)) this.readyOn[rule] = this.soonest(finding.remedies);
     return (this.known[rule] = outcomeOf(finding));
   }
@@ -69,8 +69,6 @@ export class OutcomesHere {
     return Math.min(...remedies.map((remedy) => dayNumberOf(remedyReadyOn(remedy, this.here.today))));
   }
 }
-
-const NOBODY = { id: '', organizationId: '', timeZone: '' };
 
 function outcomeOf(finding: Finding): number {
   if (finding.outcome === 'unmet') return isFinal(finding) ? FINAL : UNMET;

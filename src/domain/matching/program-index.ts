@@ -117,7 +117,7 @@ export class ProgramIndex {
     const zones = this.zones.map((timeZone) => client.inZone(timeZone));
     const { lists, begins, zoneOf, programs } = this;
     const { starts, ends, rules, since } = lists;
-    const { readsPlace } = this.rules;
+    const { readsPlace, readsDistance } = this.rules;
     return (slot) => {
       const zone = zones[zoneOf[slot] ?? 0];
       const program = programs[slot];
@@ -128,6 +128,7 @@ export class ProgramIndex {
       for (let place = starts[slot] ?? 0; place < end; place += 1) {
         if (!allStand && (since[place] ?? 0) > today) continue;
         const rule = rules[place] ?? 0;
+        if (readsDistance[rule] === true) continue;
         const outcome = known[rule] || zone.ask(rule);
         // Of a place that the client's facts name, the rule may say something else.
         if (outcome !== MET && readsPlace[rule] === true && !zone.here.isStrangerTo(program)) continue;

@@ -76,7 +76,7 @@ export class Prospect {
 
   private decide(): Candidate | undefined {
     const { decisions, partner, terms } = this.shared;
-    const decision = decisions.at(this.program);
+    const decision = decisions.at(this.program, this.milesFromHome);
     if (decision.readyOn === undefined) return undefined;
     return candidateOf(partner, this.program, decision, { milesFromHome: this.milesFromHome, terms });
   }

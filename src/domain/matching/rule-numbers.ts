@@ -10,6 +10,8 @@ export class RuleNumbers {
   readonly trees: RuleTree[] = [];
   /** By number: true where it matters which program or agency asks. */
   readonly readsPlace: boolean[] = [];
+  /** By number: true where it matters how far the program is, so that no two programs need get the same answer. */
+  readonly readsDistance: boolean[] = [];
 
   numberOf(tree: RuleTree): number {
     let number = this.byTree.get(tree);
@@ -30,6 +32,7 @@ export class RuleNumbers {
   private add(text: string, tree: RuleTree): number {
     const number = this.trees.push(tree) - 1;
     this.readsPlace.push(traitsOf(tree).readsPlace);
+    this.readsDistance.push(traitsOf(tree).readsDistance);
     this.byText.set(text, number);
     return number;
   }

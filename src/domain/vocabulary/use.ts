@@ -49,6 +49,10 @@ export const PROOF_KINDS = [
 ] as const;
 export type ProofKind = (typeof PROOF_KINDS)[number];
 
+/** Grounds on which programs excuse people from length of use or its proof (42 CFR 8.12 until 2024). */
+export const EXEMPTION_GROUNDS = ['pregnant', 'released-from-custody', 'treated-before'] as const;
+export type ExemptionGround = (typeof EXEMPTION_GROUNDS)[number];
+
 /** Who stands behind a paper. The partner is listed so that it can be recorded; no rule may count it. */
 export const ATTESTORS = ['clinician', 'agency', 'court-or-officer', 'clergy', 'family', 'friend', 'partner'] as const;
 export type Attestor = (typeof ATTESTORS)[number];

@@ -56,6 +56,29 @@ describe('an exemption', () => {
     expect(find({ pregnant: 'no' }, { grounds: ['pregnant'] }).outcome).toBe('unmet');
   });
 
+  describe('where a paper is asked for', () => {
+    const withPaper = { ...ALL_GROUNDS, paper: 'asked-for' };
+    const released: ClientFacts = { ...NONE, custodyReleases: ['2026-01-15'] };
+
+    it('is met with the paper for a ground that holds, and by no other', () => {
+      expect(find({ ...released, exemptionPapers: ['released-from-custody'] }, withPaper).outcome).toBe('met');
+      expect(find({ ...released, exemptionPapers: ['treated-before'] }, withPaper).outcome).toBe('unmet');
+    });
+
+    it('gets the papers of a release in five days', () => {
+      expect(find({ ...released, exemptionPapers: [] }, withPaper)).toEqual({
+        outcome: 'unmet',
+        because: 'no paper shows the ground for an exemption',
+        remedies: [{ steps: [expect.objectContaining({ code: 'release-papers', actor: 'worker', leadDays: 5 })] }],
+      });
+    });
+
+    it('asks for the papers where a ground holds, and for nothing more where none does', () => {
+      expect(find(released, withPaper)).toMatchObject({ outcome: 'unknown', asks: [{ fact: 'exemptionPapers' }] });
+      expect(find(NONE, withPaper)).toMatchObject({ outcome: 'unmet', remedies: [] });
+    });
+  });
+
   it('excuses a pregnant client from proof that she does not have', () => {
     const tree = {
       any: [

@@ -5,6 +5,8 @@ import { residency } from './residency.js';
 import { levelOfCare } from './level-of-care.js';
 import { withdrawalPresent } from './withdrawal-present.js';
 import { withdrawalManageable } from './withdrawal-manageable.js';
+import { daysWithoutUse } from './days-without-use.js';
+import { recentUse } from './recent-use.js';
 import { diagnosis } from './diagnosis.js';
 import { minimumLengthOfUse } from './minimum-length-of-use.js';
 import { proofOfUse } from './proof-of-use.js';
@@ -15,11 +17,28 @@ import { payer } from './payer.js';
 import { continuesMedication } from './continues-medication.js';
 import { benzodiazepines } from './benzodiazepines.js';
 import { tbTest } from './tb-test.js';
+import { medicalClearance } from './medical-clearance.js';
+import { mobilityAndSelfCare } from './mobility-and-self-care.js';
 import { pregnancy } from './pregnancy.js';
 import { lockoutAfterDischarge } from './lockout-after-discharge.js';
+import { admissionsCap } from './admissions-cap.js';
+import { bannedForCause } from './banned-for-cause.js';
 import { courtDate } from './court-date.js';
+import { supervision } from './supervision.js';
+import { openWarrant } from './open-warrant.js';
+import { convictions } from './convictions.js';
+import { registryAndArson } from './registry-and-arson.js';
 import { childrenWithClient } from './children-with-client.js';
 import { animals } from './animals.js';
+import { belongings } from './belongings.js';
+import { vehicle } from './vehicle.js';
+import { distanceFromHome } from './distance-from-home.js';
+import { transport } from './transport.js';
+import { language } from './language.js';
+import { technology } from './technology.js';
+import { ownCall } from './own-call.js';
+import { waitingListCalls } from './waiting-list-calls.js';
+import { knownPerson } from './known-person.js';
 
 /** Every rule type, in the order in which findings are shown. A new type is one file and one line here. */
 export const RULE_TYPES: readonly RuleType[] = [
@@ -29,6 +48,8 @@ export const RULE_TYPES: readonly RuleType[] = [
   levelOfCare,
   withdrawalPresent,
   withdrawalManageable,
+  daysWithoutUse,
+  recentUse,
   diagnosis,
   minimumLengthOfUse,
   proofOfUse,
@@ -39,9 +60,26 @@ export const RULE_TYPES: readonly RuleType[] = [
   continuesMedication,
   benzodiazepines,
   tbTest,
+  medicalClearance,
+  mobilityAndSelfCare,
   pregnancy,
   lockoutAfterDischarge,
+  admissionsCap,
+  bannedForCause,
   courtDate,
+  supervision,
+  openWarrant,
+  convictions,
+  registryAndArson,
   childrenWithClient,
   animals,
+  belongings,
+  vehicle,
+  distanceFromHome,
+  transport,
+  language,
+  technology,
+  ownCall,
+  waitingListCalls,
+  knownPerson,
 ];

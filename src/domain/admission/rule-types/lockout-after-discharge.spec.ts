@@ -55,6 +55,18 @@ describe('lockout-after-discharge', () => {
     expect(ask(elsewhere, context.on, { ...thirtyDays, scope: 'agency' }).outcome).toBe('unmet');
   });
 
+  it('can be shortened where a director decides on waivers, which is asked for and not promised', () => {
+    expect(ask([left({})], context.on, { ...thirtyDays, waiverDays: 2 })).toMatchObject({
+      remedies: [
+        { notBefore: '2026-03-16' },
+        {
+          steps: [{ code: 'lockout-waiver:elm-street', actor: 'director', leadDays: 2 }],
+          asks: [{ of: 'staff', question: 'Does the director waive the lockout for this client?' }],
+        },
+      ],
+    });
+  });
+
   it('never counts another agency', () => {
     expect(ask([left({ organization: 'other-agency' })], context.on, { ...thirtyDays, scope: 'agency' }).outcome).toBe(
       'met',

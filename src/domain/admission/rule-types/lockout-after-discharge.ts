@@ -1,14 +1,15 @@
 import { addDays, laterOf, type IsoDate } from '../../calendar.js';
 import { oneOf, wholeNumber } from '../../facts/fact-type.js';
 import { met, needs, needsMore, unmet } from '../finding.js';
-import { byWaiting, type Remedy } from '../remedy.js';
+import { byRequest, byWaiting, type Remedy } from '../remedy.js';
 import { defineRuleType } from '../rule-type.js';
 
 const DAYS = wholeNumber(0, 3650);
 
 /**
  * The first day back is that many days after the discharge: 30 days after 14 February 2026 it is 16 March. Kinds of
- * discharge without a number lock nobody out. A director may waive a lockout, which nobody can promise: no remedy.
+ * discharge without a number lock nobody out. `waiverDays` is there where a director decides on waivers, within so many
+ * days: it can be asked for, and nobody can promise it.
  */
 export const lockoutAfterDischarge = defineRuleType({
   code: 'lockout-after-discharge',
@@ -19,9 +20,15 @@ export const lockoutAfterDischarge = defineRuleType({
   readsPlace: true,
   readsDay: true,
   required: { scope: oneOf(['program', 'agency']) },
-  optional: { completedDays: DAYS, againstAdviceDays: DAYS, administrativeDays: DAYS, transferredDays: DAYS },
+  optional: {
+    completedDays: DAYS,
+    againstAdviceDays: DAYS,
+    administrativeDays: DAYS,
+    transferredDays: DAYS,
+    waiverDays: wholeNumber(0, 60),
+  },
 
-  evaluate({ discharges }, { scope, ...days }, { on, organizationId, programId }) {
+  evaluate({ discharges }, { scope, waiverDays, ...days }, { on, organizationId, programId }) {
     if (discharges === undefined) return needs('discharges');
     const daysByKind = {
       completed: days.completedDays,
@@ -40,7 +47,12 @@ export const lockoutAfterDischarge = defineRuleType({
     // A stay at this agency, at a program that is not recorded, may have been here.
     const perhaps = scope === 'agency' ? [] : lockouts.filter(({ program }) => program === undefined);
 
-    if (here.length > 0) return unmet('the lockout after an earlier stay is not over', ...waysBack(here, perhaps));
+    if (here.length > 0)
+      return unmet(
+        'the lockout after an earlier stay is not over',
+        ...waysBack(here, perhaps),
+        ...byWaiver(waiverDays, programId),
+      );
     if (perhaps.length > 0)
       return needsMore('discharges', 'it is not recorded in which program of this agency an earlier stay was');
     return met('no lockout after an earlier stay stands on that day');
@@ -57,4 +69,11 @@ function waysBack(here: readonly Lockout[], perhaps: readonly Lockout[]): Remedy
   const surely = lastOf([...here, ...perhaps]);
   if (sooner === surely) return [byWaiting(surely)];
   return [byWaiting(surely), { ...byWaiting(sooner), asks: [{ of: 'client', fact: 'discharges' }] }];
+}
+
+function byWaiver(days: number | undefined, programId: string): Remedy[] {
+  if (days === undefined) return [];
+  const step = { action: 'ask the director to waive the lockout', actor: 'director', leadDays: days } as const;
+  const question = 'Does the director waive the lockout for this client?';
+  return [byRequest({ code: `lockout-waiver:${programId}`, ...step }, question)];
 }

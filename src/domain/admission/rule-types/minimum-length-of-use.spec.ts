@@ -40,6 +40,19 @@ describe('minimum length of use', () => {
     expect(startedOn('2024-06-01')).toMatchObject({ outcome: 'unmet', remedies: [] });
   });
 
+  it('can be appealed against where the program makes exceptions, which nobody can promise', () => {
+    expect(find({ heroin: '2025-09-01' }, { ...twoYearsOfHeroin, appealDays: 10 })).toMatchObject({
+      outcome: 'unmet',
+      remedies: [
+        { notBefore: '2027-09-01' },
+        {
+          steps: [{ code: 'length-of-use-appeal:north-detox', actor: 'advocate', leadDays: 10 }],
+          asks: [{ of: 'staff', question: 'Does the program make an exception to the length of use?' }],
+        },
+      ],
+    });
+  });
+
   it('counts from the earliest start among the substances listed', () => {
     const opioids = { substances: ['heroin', 'fentanyl'], months: 24 };
     expect(find({ heroin: '2025-06-01', fentanyl: '2023-01-01' }, opioids).outcome).toBe('met');

@@ -3,11 +3,13 @@ import { FACTS, FACT_KEYS, type ClientFacts, type FactKey } from '../../facts/in
 import { addDays } from '../../calendar.js';
 import { evaluateRule, isFinal } from '../evaluate-rule.js';
 import type { Finding } from '../finding.js';
+import { ANY_PLACE, findingAt } from '../local-finding.js';
 import { checkRuleTree, type RuleTree } from '../rule-tree.js';
 import { checkValues, type RuleContext, type RuleType } from '../rule-type.js';
 import { RULE_TYPES } from './index.js';
 
 const TODAY = '2026-03-02';
+const ELSEWHERE = { organizationId: 'agency elsewhere', programId: 'program elsewhere' };
 const READ_ALOUD = /^[^\sA-Z]/;
 const QUESTION = /^[A-Z].*\?$/;
 
@@ -59,8 +61,9 @@ const valuesFor = ({ required, optional }: RuleType) =>
 const factsAmong = (keys: readonly FactKey[]): fc.Arbitrary<ClientFacts> =>
   recordOf(schemasOf(Object.fromEntries(keys.map((key) => [key, FACTS[key].type]))), []);
 
-const contexts: fc.Arbitrary<RuleContext> = fc.nat(90).map((days) => ({
-  on: addDays(TODAY, days),
+const contexts: fc.Arbitrary<RuleContext> = fc.nat(90).map((number) => ({
+  on: addDays(TODAY, number),
+  milesFromHome: number,
   asOf: TODAY,
   horizonEnd: addDays(TODAY, 90),
   organizationId: 'north',
@@ -103,6 +106,7 @@ function asksOf(finding: Finding) {
 
 describe.each(RULE_TYPES.map((type) => [type.code, type] as const))('the rule type %s', (_code, type) => {
   const cases = fc.tuple(factsAmong(type.reads), valuesFor(type), contexts);
+  const keys = type.reads.length > 0 ? type.reads : FACT_KEYS;
 
   it('can be read with every value that its parameters accept', () => {
     fc.assert(fc.property(valuesFor(type), (values) => expect(checkValues(type, values)).toEqual([])));
@@ -110,7 +114,7 @@ describe.each(RULE_TYPES.map((type) => [type.code, type] as const))('the rule ty
 
   it('is neither met nor unmet for somebody of whom nothing is known', () => {
     fc.assert(
-      fc.property(valuesFor(type), contexts, (values, context) => {
+      fc.property(valuesFor(type), contexts, (values, { milesFromHome: _known, ...context }) => {
         if (type.reads.length > 0) expect(type.evaluate({}, values, context).outcome).toBe('unknown');
       }),
     );
@@ -118,7 +122,7 @@ describe.each(RULE_TYPES.map((type) => [type.code, type] as const))('the rule ty
 
   it('is never surer for knowing less', () => {
     fc.assert(
-      fc.property(cases, fc.constantFrom(...type.reads), ([facts, values, context], key) => {
+      fc.property(cases, fc.constantFrom(...keys), ([facts, values, context], key) => {
         const before = type.evaluate(facts, values, context);
         expectNoNewCertainty(before, type.evaluate(without(facts, key), values, context));
       }),
@@ -150,21 +154,23 @@ describe.each(RULE_TYPES.map((type) => [type.code, type] as const))('the rule ty
   });
 
   it('looks at the day, and at who asks, only where it says so, and answers alike all whom no fact names', () => {
-    const elsewhere = (name: string) => ({ organizationId: `agency ${name}`, programId: `program ${name}` });
     const watched = (context: RuleContext) =>
       new Proxy(context, {
         get: (target, key) => {
           if (key === 'on' && !type.readsDay) throw new Error('looks at the day');
-          if ((key === 'programId' || key === 'organizationId') && !type.readsPlace)
-            throw new Error('looks at the place');
+          if (/Id$/.test(String(key)) && !type.readsPlace) throw new Error('looks at the place');
+          if (key === 'milesFromHome' && !type.readsDistance) throw new Error('looks at the way');
           return Reflect.get(target, key) as unknown;
         },
       });
     fc.assert(
       fc.property(cases, ([facts, values, context]) => {
         expect(type.evaluate(facts, values, watched(context))).toEqual(type.evaluate(facts, values, context));
-        const [one, two] = [elsewhere('one'), elsewhere('two')].map((place) => ({ ...context, ...place }));
-        if (one && two) expect(type.evaluate(facts, values, one)).toEqual(type.evaluate(facts, values, two));
+        const [shared, there] = [{ organizationId: ANY_PLACE.organizationId, programId: ANY_PLACE.id }, ELSEWHERE];
+        const finding = type.evaluate(facts, values, { ...context, ...there });
+        expect(
+          findingAt(type.evaluate(facts, values, { ...context, ...shared }), { ...there, id: there.programId }),
+        ).toEqual(finding);
       }),
       { numRuns: 300 },
     );
