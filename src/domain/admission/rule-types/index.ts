@@ -10,7 +10,10 @@ import { minimumLengthOfUse } from './minimum-length-of-use.js';
 import { proofOfUse } from './proof-of-use.js';
 import { exemption } from './exemption.js';
 import { oldBalance } from './old-balance.js';
+import { upFrontFee } from './up-front-fee.js';
 import { photoId } from './photo-id.js';
+import { otherPapers } from './other-papers.js';
+import { addressProof } from './address-proof.js';
 import { payer } from './payer.js';
 import { continuesMedication } from './continues-medication.js';
 import { benzodiazepines } from './benzodiazepines.js';
@@ -34,7 +37,10 @@ export const RULE_TYPES: readonly RuleType[] = [
   proofOfUse,
   exemption,
   oldBalance,
+  upFrontFee,
   photoId,
+  otherPapers,
+  addressProof,
   payer,
   continuesMedication,
   benzodiazepines,
