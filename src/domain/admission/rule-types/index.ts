@@ -15,6 +15,9 @@ import { photoId } from './photo-id.js';
 import { otherPapers } from './other-papers.js';
 import { addressProof } from './address-proof.js';
 import { payer } from './payer.js';
+import { presumptiveEligibility } from './presumptive-eligibility.js';
+import { managedCarePlan } from './managed-care-plan.js';
+import { priorAuthorization } from './prior-authorization.js';
 import { continuesMedication } from './continues-medication.js';
 import { benzodiazepines } from './benzodiazepines.js';
 import { tbTest } from './tb-test.js';
@@ -42,6 +45,9 @@ export const RULE_TYPES: readonly RuleType[] = [
   otherPapers,
   addressProof,
   payer,
+  presumptiveEligibility,
+  managedCarePlan,
+  priorAuthorization,
   continuesMedication,
   benzodiazepines,
   tbTest,
