@@ -19,6 +19,8 @@ import { presumptiveEligibility } from './presumptive-eligibility.js';
 import { managedCarePlan } from './managed-care-plan.js';
 import { priorAuthorization } from './prior-authorization.js';
 import { continuesMedication } from './continues-medication.js';
+import { otherOtpEnrolment } from './other-otp-enrolment.js';
+import { doseTransport } from './dose-transport.js';
 import { benzodiazepines } from './benzodiazepines.js';
 import { tbTest } from './tb-test.js';
 import { pregnancy } from './pregnancy.js';
@@ -49,6 +51,8 @@ export const RULE_TYPES: readonly RuleType[] = [
   managedCarePlan,
   priorAuthorization,
   continuesMedication,
+  otherOtpEnrolment,
+  doseTransport,
   benzodiazepines,
   tbTest,
   pregnancy,
