@@ -22,6 +22,9 @@ import { continuesMedication } from './continues-medication.js';
 import { otherOtpEnrolment } from './other-otp-enrolment.js';
 import { doseTransport } from './dose-transport.js';
 import { benzodiazepines } from './benzodiazepines.js';
+import { acutePsychiatricEmergency } from './acute-psychiatric-emergency.js';
+import { psychiatricStability } from './psychiatric-stability.js';
+import { coOccurringCare } from './co-occurring-care.js';
 import { tbTest } from './tb-test.js';
 import { pregnancy } from './pregnancy.js';
 import { lockoutAfterDischarge } from './lockout-after-discharge.js';
@@ -54,6 +57,9 @@ export const RULE_TYPES: readonly RuleType[] = [
   otherOtpEnrolment,
   doseTransport,
   benzodiazepines,
+  acutePsychiatricEmergency,
+  psychiatricStability,
+  coOccurringCare,
   tbTest,
   pregnancy,
   lockoutAfterDischarge,
