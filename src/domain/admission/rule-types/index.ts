@@ -6,6 +6,7 @@ import { levelOfCare } from './level-of-care.js';
 import { withdrawalPresent } from './withdrawal-present.js';
 import { withdrawalManageable } from './withdrawal-manageable.js';
 import { diagnosis } from './diagnosis.js';
+import { diagnosticAssessment } from './diagnostic-assessment.js';
 import { minimumLengthOfUse } from './minimum-length-of-use.js';
 import { proofOfUse } from './proof-of-use.js';
 import { exemption } from './exemption.js';
@@ -19,6 +20,7 @@ import { presumptiveEligibility } from './presumptive-eligibility.js';
 import { managedCarePlan } from './managed-care-plan.js';
 import { priorAuthorization } from './prior-authorization.js';
 import { continuesMedication } from './continues-medication.js';
+import { startsMedication } from './starts-medication.js';
 import { otherOtpEnrolment } from './other-otp-enrolment.js';
 import { doseTransport } from './dose-transport.js';
 import { benzodiazepines } from './benzodiazepines.js';
@@ -41,6 +43,7 @@ export const RULE_TYPES: readonly RuleType[] = [
   withdrawalPresent,
   withdrawalManageable,
   diagnosis,
+  diagnosticAssessment,
   minimumLengthOfUse,
   proofOfUse,
   exemption,
@@ -54,6 +57,7 @@ export const RULE_TYPES: readonly RuleType[] = [
   managedCarePlan,
   priorAuthorization,
   continuesMedication,
+  startsMedication,
   otherOtpEnrolment,
   doseTransport,
   benzodiazepines,
