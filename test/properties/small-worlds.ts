@@ -39,6 +39,9 @@ const timedLeaves: readonly RuleTree[] = [
   leaf('tb-test', { withinMonths: 6 }),
   leaf('diagnosis', { anyOf: ['opioid-use-disorder'] }),
   leaf('age-range', { minimumYears: 18 }),
+  leaf('up-front-fee', { dollars: 50, due: 'at-admission', voucher: 'accepted' }),
+  leaf('presumptive-eligibility', { site: 'elsewhere' }),
+  leaf('psychiatric-stability', { stableDays: 14, letter: 'accepted' }),
 ];
 const settledLeaves: readonly RuleTree[] = [
   leaf('gender-served', { genders: ['woman'] }),
@@ -47,6 +50,7 @@ const settledLeaves: readonly RuleTree[] = [
   leaf('continues-medication', { methadone: 'not-accepted', buprenorphine: 'continues', naltrexone: 'ask-staff' }),
   leaf('children-with-client', { maximum: 1 }),
   leaf('payer', { accepts: ['medicaid'], uninsured: 'not-admitted', applicationDays: 9 }),
+  leaf('other-otp-enrolment', { registry: 'not-required', accepts: ['transfer'] }),
 ];
 const anyLeaf = fc.constantFrom(...timedLeaves, ...settledLeaves);
 const tree: fc.Arbitrary<RuleTree> = fc.oneof(
@@ -173,6 +177,11 @@ const otherFacts = fc.record(
     wantsMedication: answers('wantsMedication', 'yes', 'no'),
     childrenAges: answers('childrenAges', [], [4], [4, 9]),
     coverage: answers('coverage', [], ['medicaid'], ['medicare']),
+    dollarsAtAdmission: answers('dollarsAtAdmission', 0, 50),
+    presumptiveMedicaid: fc.array(day(-380, -20), { maxLength: 1 }),
+    psychiatricDischarges: fc.array(day(-20, 3), { maxLength: 1 }),
+    stabilityLetters: fc.array(day(-9, 0), { maxLength: 1 }),
+    otpEnrolments: fc.array(fc.record({ organization }), { maxLength: 1 }),
   },
   { requiredKeys: [] },
 );
@@ -225,6 +234,11 @@ const KNOWN: ClientFacts = {
   wantsMedication: 'yes',
   childrenAges: [],
   coverage: ['medicaid'],
+  dollarsAtAdmission: 0,
+  presumptiveMedicaid: [],
+  psychiatricDischarges: [],
+  stabilityLetters: [],
+  otpEnrolments: [],
 };
 
 /** A world in which most is known and fresh, so that plans come of it; two questions may not have been asked. */
