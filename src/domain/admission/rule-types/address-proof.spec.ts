@@ -51,7 +51,7 @@ describe('address-proof', () => {
     expect(find([], ['lease', 'utility-bill'])).toEqual({
       outcome: 'unknown',
       because: 'has no paper that the program takes as proof of address',
-      asks: [{ of: 'staff', question: 'What do you take from somebody without a lease, utility bill?' }],
+      asks: [{ of: 'staff', question: 'What do you take from somebody who has none of these: lease, utility bill?' }],
     });
   });
 

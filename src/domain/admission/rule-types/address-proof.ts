@@ -51,7 +51,8 @@ export const addressProof = defineRuleType({
 
     const missing = 'has no paper that the program takes as proof of address';
     const steps = kinds.flatMap((kind) => OBTAINABLE[kind] ?? []);
-    if (steps.length === 0) return askStaff(`What do you take from somebody without a ${inWords(kinds)}?`, missing);
+    if (steps.length === 0)
+      return askStaff(`What do you take from somebody who has none of these: ${inWords(kinds)}?`, missing);
     return unmet(missing, ...steps.map((step) => byStep(step)));
   },
 });

@@ -19,7 +19,7 @@ export const otherOtpEnrolment = defineRuleType({
     'R21: 42 CFR 8.12(g): one opioid treatment program at a time; 42 CFR 2.34: the registry; Mississippi Rule 24-2-53.8',
   legalNote:
     '42 CFR 2.34: the registry and other programs may be told identity, medication, dose and dates, and nothing else, ' +
-    'under a consent that names them. No federal rule makes that consent a condition of admission; a state may.',
+    'under a consent that names them. Whether a refusal bars admission is for the state or the program to say.',
   reads: ['otpEnrolments', 'registryConsent'],
   readsPlace: true,
   required: {
