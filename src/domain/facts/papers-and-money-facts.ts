@@ -36,6 +36,13 @@ export const PAPERS_AND_MONEY_FACTS = {
     someOf(ADDRESS_PROOFS),
     'ordinary',
   ),
+  coverageEnds: fact(
+    'End of coverage',
+    'Is any of your coverage about to end, or has it ended: which, and what is its last day?',
+    // An empty list: none is known to end.
+    listOf(record({ coverage: oneOf(COVERAGES), on: day }, {})),
+    'ordinary',
+  ),
   presumptiveMedicaid: fact(
     'Presumptive Medicaid',
     'Has a hospital or clinic ever given you temporary (presumptive) Medicaid, and on which days did it begin?',

@@ -16,6 +16,7 @@ import { photoId } from './photo-id.js';
 import { otherPapers } from './other-papers.js';
 import { addressProof } from './address-proof.js';
 import { payer } from './payer.js';
+import { coverageLasts } from './coverage-lasts.js';
 import { presumptiveEligibility } from './presumptive-eligibility.js';
 import { managedCarePlan } from './managed-care-plan.js';
 import { priorAuthorization } from './prior-authorization.js';
@@ -53,6 +54,7 @@ export const RULE_TYPES: readonly RuleType[] = [
   otherPapers,
   addressProof,
   payer,
+  coverageLasts,
   presumptiveEligibility,
   managedCarePlan,
   priorAuthorization,
