@@ -41,6 +41,7 @@ const timedLeaves: readonly RuleTree[] = [
   leaf('age-range', { minimumYears: 18 }),
   leaf('up-front-fee', { dollars: 50, due: 'at-admission', voucher: 'accepted' }),
   leaf('presumptive-eligibility', { site: 'elsewhere' }),
+  leaf('coverage-lasts', { payers: ['medicaid'], days: 2 }),
   leaf('psychiatric-stability', { stableDays: 14, letter: 'accepted' }),
 ];
 const settledLeaves: readonly RuleTree[] = [
@@ -177,6 +178,7 @@ const otherFacts = fc.record(
     wantsMedication: answers('wantsMedication', 'yes', 'no'),
     childrenAges: answers('childrenAges', [], [4], [4, 9]),
     coverage: answers('coverage', [], ['medicaid'], ['medicare']),
+    coverageEnds: answers('coverageEnds', [], [{ coverage: 'medicaid', on: addDays(TODAY, 4) }]),
     dollarsAtAdmission: answers('dollarsAtAdmission', 0, 50),
     presumptiveMedicaid: fc.array(day(-380, -20), { maxLength: 1 }),
     psychiatricDischarges: fc.array(day(-20, 3), { maxLength: 1 }),
@@ -234,6 +236,7 @@ const KNOWN: ClientFacts = {
   wantsMedication: 'yes',
   childrenAges: [],
   coverage: ['medicaid'],
+  coverageEnds: [],
   dollarsAtAdmission: 0,
   presumptiveMedicaid: [],
   psychiatricDischarges: [],

@@ -21,7 +21,7 @@ describe('presumptive-eligibility', () => {
   it('covers somebody without coverage within a day', () => {
     expect(find({ coverage: [], presumptiveMedicaid: [] })).toEqual({
       outcome: 'unmet',
-      because: 'has no Medicaid yet, and may have it presumptively',
+      because: 'has no Medicaid on the day of admission, and may have it presumptively',
       remedies: [{ steps: [determination] }],
     });
   });
@@ -33,13 +33,22 @@ describe('presumptive-eligibility', () => {
   });
 
   it('is met by Medicaid, and not by another coverage, of which staff are asked', () => {
-    expect(find({ coverage: ['medicaid'] }).outcome).toBe('met');
+    expect(find({ coverage: ['medicaid'], coverageEnds: [] }).outcome).toBe('met');
     expect(find({ coverage: ['medicare'], presumptiveMedicaid: [] })).toMatchObject({
       outcome: 'unmet',
       remedies: [
         { asks: [{ of: 'staff', question: 'Can somebody who has medicare be found presumptively eligible?' }] },
       ],
     });
+  });
+
+  it('counts Medicaid up to and including its last day, and asks whether it has one', () => {
+    const held = (on: string): ClientFacts => ({
+      ...{ coverage: ['medicaid'], coverageEnds: [{ coverage: 'medicaid', on }], presumptiveMedicaid: [] },
+    });
+    expect(find(held('2026-03-10')).outcome).toBe('met');
+    expect(find(held('2026-03-09'))).toMatchObject({ outcome: 'unmet', remedies: [{ steps: [determination] }] });
+    expect(find({ coverage: ['medicaid'] })).toMatchObject({ outcome: 'unknown', asks: [{ fact: 'coverageEnds' }] });
   });
 
   it('lasts from its first day until the end of the next month', () => {

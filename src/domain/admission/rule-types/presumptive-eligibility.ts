@@ -16,16 +16,19 @@ export const presumptiveEligibility = defineRuleType({
   source:
     'R17: 42 CFR 435.1110 and 435.1101 to 1103: it ends with the month after the one in which it began, unless the full ' +
     'application is filed by then; how often it may be had is for the state to say',
-  reads: ['coverage', 'presumptiveMedicaid'],
+  reads: ['coverage', 'coverageEnds', 'presumptiveMedicaid'],
   readsDay: true,
   // `here`: the program, or the hospital that it belongs to, is a qualified site itself.
   required: { site: oneOf(['here', 'elsewhere']) },
   optional: { onceInMonths: wholeNumber(1, 60) },
 
-  evaluate({ coverage, presumptiveMedicaid: begun }, { site, onceInMonths = 12 }, { on, asOf }) {
-    if (coverage?.includes('medicaid')) return met('has Medicaid');
+  evaluate({ coverage, coverageEnds, presumptiveMedicaid: begun }, { site, onceInMonths = 12 }, { on, asOf }) {
+    const isHeld = coverage?.includes('medicaid') === true;
+    if (isHeld && coverageEnds?.every(({ coverage: ending, on: last }) => ending !== 'medicaid' || last >= on))
+      return met('has Medicaid');
     if (begun?.some((first) => first <= on && on <= lastDayOf(first)))
       return met('presumptive Medicaid covers the day of admission');
+    if (isHeld && coverageEnds === undefined) return needs('coverageEnds');
     if (begun === undefined) return coverage ? needs('presumptiveMedicaid') : needs('coverage', 'presumptiveMedicaid');
     if (coverage === undefined) return needs('coverage');
 
@@ -34,9 +37,10 @@ export const presumptiveEligibility = defineRuleType({
     const because =
       again > asOf
         ? 'has had presumptive Medicaid, and may have it again only later'
-        : 'has no Medicaid yet, and may have it presumptively';
-    if (coverage.length === 0) return unmet(because, remedy);
-    const question = `Can somebody who has ${inWords(coverage)} be found presumptively eligible?`;
+        : 'has no Medicaid on the day of admission, and may have it presumptively';
+    const others = coverage.filter((one) => one !== 'medicaid');
+    if (others.length === 0) return unmet(because, remedy);
+    const question = `Can somebody who has ${inWords(others)} be found presumptively eligible?`;
     return unmet(because, { ...remedy, asks: [{ of: 'staff', question }] });
   },
 });
