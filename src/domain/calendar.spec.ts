@@ -4,6 +4,7 @@ import {
   addMonths,
   dateIn,
   daysBetween,
+  firstOfNextMonth,
   fullMonthsBetween,
   fullYearsBetween,
   isInstant,
@@ -96,6 +97,25 @@ describe('adding months', () => {
     ['2025-12-15', 1, '2026-01-15'],
     ['2024-02-14', 24, '2026-02-14'],
   ])('takes %s by %d to %s', (from, count, to) => expect(addMonths(from, count)).toBe(to));
+});
+
+describe('the first of the next month', () => {
+  it.each([
+    ['2026-03-01', '2026-04-01'],
+    ['2026-01-31', '2026-02-01'],
+    ['2026-12-31', '2027-01-01'],
+  ])('after %s is %s', (date, first) => expect(firstOfNextMonth(date)).toBe(first));
+
+  it('is the nearest first that lies ahead', () => {
+    fc.assert(
+      fc.property(days, (date) => {
+        const first = firstOfNextMonth(date);
+        expect(first.slice(8)).toBe('01');
+        expect(daysBetween(date, first)).toBeGreaterThan(0);
+        expect(daysBetween(date, first)).toBeLessThanOrEqual(31);
+      }),
+    );
+  });
 });
 
 describe('whole months', () => {

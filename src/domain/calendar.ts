@@ -45,6 +45,11 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return dayOfNumber(Date.UTC(target.year, target.month, Math.min(day, last)) / MS_PER_DAY);
 }
 
+/** The first day of the month after the one of `date`: when a change of coverage usually begins. */
+export function firstOfNextMonth(date: IsoDate): IsoDate {
+  return addMonths(`${date.slice(0, 7)}-01`, 1);
+}
+
 /** Days from `earlier` to `later`; negative when they stand the other way round. */
 export function daysBetween(earlier: IsoDate, later: IsoDate): number {
   return dayNumberOf(later) - dayNumberOf(earlier);

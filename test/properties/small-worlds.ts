@@ -42,6 +42,10 @@ const timedLeaves: readonly RuleTree[] = [
   leaf('tb-test', { withinMonths: 6 }),
   leaf('diagnosis', { anyOf: ['opioid-use-disorder'] }),
   leaf('age-range', { minimumYears: 18 }),
+  leaf('up-front-fee', { dollars: 50, due: 'at-admission', voucher: 'accepted' }),
+  leaf('presumptive-eligibility', { site: 'elsewhere' }),
+  leaf('coverage-lasts', { payers: ['medicaid'], days: 2 }),
+  leaf('psychiatric-stability', { stableDays: 14, letter: 'accepted' }),
 ];
 const settledLeaves: readonly RuleTree[] = [
   leaf('gender-served', { genders: ['woman'] }),
@@ -52,6 +56,7 @@ const settledLeaves: readonly RuleTree[] = [
   leaf('continues-medication', { methadone: 'not-accepted', buprenorphine: 'continues', naltrexone: 'ask-staff' }),
   leaf('children-with-client', { maximum: 1 }),
   leaf('payer', { accepts: ['medicaid'], uninsured: 'not-admitted', applicationDays: 9 }),
+  leaf('other-otp-enrolment', { registry: 'not-required', accepts: ['transfer'] }),
 ];
 const anyLeaf = fc.constantFrom(...timedLeaves, ...settledLeaves);
 const tree: fc.Arbitrary<RuleTree> = fc.oneof(
@@ -181,6 +186,12 @@ const otherFacts = fc.record(
     transport: answers('transport', [], ['own-vehicle'], ['on-foot']),
     childrenAges: answers('childrenAges', [], [4], [4, 9]),
     coverage: answers('coverage', [], ['medicaid'], ['medicare']),
+    coverageEnds: answers('coverageEnds', [], [{ coverage: 'medicaid', on: addDays(TODAY, 4) }]),
+    dollarsAtAdmission: answers('dollarsAtAdmission', 0, 50),
+    presumptiveMedicaid: fc.array(day(-380, -20), { maxLength: 1 }),
+    psychiatricDischarges: fc.array(day(-20, 3), { maxLength: 1 }),
+    stabilityLetters: fc.array(day(-9, 0), { maxLength: 1 }),
+    otpEnrolments: fc.array(fc.record({ organization }), { maxLength: 1 }),
   },
   { requiredKeys: [] },
 );
@@ -236,6 +247,12 @@ const KNOWN: ClientFacts = {
   transport: [],
   childrenAges: [],
   coverage: ['medicaid'],
+  coverageEnds: [],
+  dollarsAtAdmission: 0,
+  presumptiveMedicaid: [],
+  psychiatricDischarges: [],
+  stabilityLetters: [],
+  otpEnrolments: [],
 };
 
 /** A world in which most is known and fresh, so that plans come of it; two questions may not have been asked. */

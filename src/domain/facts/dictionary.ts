@@ -1,6 +1,8 @@
+import { CLINICAL_FACTS } from './clinical-facts.js';
 import type { Fact } from './define-fact.js';
 import { HEALTH_FACTS } from './health-facts.js';
 import { LEGAL_AND_ACCESS_FACTS } from './legal-and-access-facts.js';
+import { PAPERS_AND_MONEY_FACTS } from './papers-and-money-facts.js';
 import { PERSON_FACTS } from './person-facts.js';
 import { TREATMENT_FACTS } from './treatment-facts.js';
 
@@ -8,7 +10,14 @@ import { TREATMENT_FACTS } from './treatment-facts.js';
  * The fact dictionary: everything that can be known about a client. It drives intake, validation, the next question and
  * the documentation. What is asked alone about wish and safety is not here: see `couple/private-screen.ts`.
  */
-export const FACTS = { ...PERSON_FACTS, ...TREATMENT_FACTS, ...HEALTH_FACTS, ...LEGAL_AND_ACCESS_FACTS };
+export const FACTS = {
+  ...PERSON_FACTS,
+  ...PAPERS_AND_MONEY_FACTS,
+  ...TREATMENT_FACTS,
+  ...CLINICAL_FACTS,
+  ...HEALTH_FACTS,
+  ...LEGAL_AND_ACCESS_FACTS,
+};
 
 export type FactKey = keyof typeof FACTS;
 export type FactValue<K extends FactKey> = (typeof FACTS)[K] extends Fact<infer T> ? T : never;

@@ -19,8 +19,8 @@ export const PERSON_FACTS = {
   balances: fact(
     'Old balances',
     'Do you owe money to any program or agency, and how much?',
-    // Without `dollars` the amount is not known. Without `program` the agency as a whole sent the bill.
-    listOf(record({ organization: text(80) }, { program: text(80), dollars: wholeNumber(0, 1_000_000) })),
+    // Without `dollars` the amount is not known, without `on` the day of the bill. Without `program` the agency sent it.
+    listOf(record({ organization: text(80) }, { program: text(80), dollars: wholeNumber(0, 1_000_000), on: day })),
   ),
   courtDates: fact('Court dates', 'On which days must you be in court?', listOf(day), 'ordinary'),
   childrenAges: fact(

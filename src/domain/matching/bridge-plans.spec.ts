@@ -18,10 +18,12 @@ const program = (id: string, told: Partial<Program>): Program => ({
   ...told,
 });
 
-const continues = (methadone: 'continues' | 'ask-staff' | 'not-accepted'): AdmissionRule => ({
+const ruleOf = (tree: AdmissionRule['tree']): AdmissionRule => ({
   ...{ id: 'medication', version: 1, authority: 'program', effectiveFrom: '2020-01-01' },
-  tree: { type: 'continues-medication', values: { methadone } },
+  tree,
 });
+const continues = (methadone: 'continues' | 'ask-staff' | 'not-accepted') =>
+  ruleOf({ type: 'continues-medication', values: { methadone } });
 
 const house = (told: Partial<Program> = {}) =>
   program('house', { capacity: [report('beds', { from: '2026-03-20' })], ...told });
@@ -95,6 +97,31 @@ describe('medication while waiting', () => {
       confirm: [{ programId: 'house' }, { programId: 'house' }],
     });
     expect(bridgeFor([house({ rules: [continues('continues')] }), clinic(2)])?.status).toBe('feasible');
+  });
+
+  it('says what must be done before the change, where the house fetches the doses', () => {
+    const doses = { type: 'dose-transport', values: { carries: 'carried' } };
+    expect(bridgeFor([house({ rules: [ruleOf(doses)] }), clinic(2)])).toMatchObject({
+      status: 'provisional',
+      confirm: [
+        { of: 'staff', programId: 'house', what: expect.stringContaining('done before the change: agree in writing') },
+        { of: 'staff', programId: 'house' },
+      ],
+    });
+    const neither = { type: 'dose-transport', values: { carries: 'not-carried' } };
+    expect(bridgeFor([house({ rules: [ruleOf(neither)] }), clinic(2)])).toBeUndefined();
+    const sameAgency = house({ rules: [ruleOf(neither)], organizationId: 'clinic' });
+    expect(bridgeFor([sameAgency, clinic(2)])?.status).toBe('feasible');
+  });
+
+  it('counts the bridge as another program where the later one is an opioid treatment program too', () => {
+    const enrolment = { type: 'other-otp-enrolment', values: { registry: 'not-required', accepts: ['transfer'] } };
+    const levelsOfCare = ['residential-short-term', 'opioid-treatment-program'];
+    const later = house({ levelsOfCare, rules: [ruleOf(enrolment)] });
+    const ana = { ...USES, otpEnrolments: [] };
+    const plan = bridgeFor([later, clinic(2)], ana, ana);
+    expect(plan).toMatchObject({ status: 'provisional' });
+    expect(plan?.confirm.map(({ what }) => what).join()).toContain('ask the present clinic to transfer the client');
   });
 
   it.each<[string, ClientFacts]>([

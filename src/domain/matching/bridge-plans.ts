@@ -1,6 +1,7 @@
 import { distinctAsks } from '../admission/decide-admission.js';
 import { daysBetween } from '../calendar.js';
 import type { Program } from '../program.js';
+import { isOpioidTreatmentProgram } from '../vocabulary/care.js';
 import { OPIOIDS, type Medication } from '../vocabulary/use.js';
 import type { BridgeSource } from './bridge-candidates.js';
 import { candidateAt, compareCandidates, isPriority, type Candidate, type Partner } from './candidate.js';
@@ -130,24 +131,41 @@ function needsBridge({ facts }: Partner): boolean {
 
 /**
  * Whether the later program takes somebody who by then is on a medication that the bridge gives: undefined where it
- * does not, with what must be asked where that is not known.
+ * does not, with what must be asked, and done beside, where that is not known.
  */
-function continuedBy({ id, medications }: Program, later: Leg, { terms }: PairSearch): PlanCondition[] | undefined {
+function continuedBy(bridge: Program, later: Leg, { terms }: PairSearch): PlanCondition[] | undefined {
   const { candidate, startOn = '' } = later;
-  if (medications.length === 0) return [{ of: 'staff', programId: id, what: 'which medication is given' }];
-  const answers = medications.flatMap((medication): PlanCondition[][] => {
-    const { decision } = candidateAt(takingThen(candidate.partner, medication), candidate.program, terms);
+  if (bridge.medications.length === 0)
+    return [{ of: 'staff', programId: bridge.id, what: 'which medication is given' }];
+  const answers = bridge.medications.flatMap((medication): PlanCondition[][] => {
+    const { decision } = candidateAt(takingThen(candidate.partner, medication, bridge), candidate.program, terms);
     if (decision.decision === 'excluded' || !decision.admissibleOn(startOn)) return [];
-    const known = termsOf(later).asks;
-    if (distinctAsks([...known, ...decision.startingOn(startOn).asks]).length === known.length) return [[]];
-    const what = `whether somebody who takes ${medication} by then stays on it`;
-    return [[{ of: 'staff', programId: candidate.program.id, what }]];
+    const [known, then] = [termsOf(later), decision.startingOn(startOn)];
+    const isOpen = distinctAsks([...known.asks, ...then.asks]).length > known.asks.length;
+    const work = then.steps.filter(({ code }) => !known.steps.some((step) => step.code === code));
+    return [
+      [
+        ...(isOpen ? [`whether somebody who takes ${medication} by then stays on it`] : []),
+        ...work.map(({ action }) => `that this is done before the change: ${action}`),
+      ].map((what) => ({ of: 'staff', programId: candidate.program.id, what })),
+    ];
   });
   return answers.find((conditions) => conditions.length === 0) ?? answers[0];
 }
 
-function takingThen(partner: Partner, medication: Medication): Partner {
-  return { ...partner, facts: { ...partner.facts, medications: [medication] } };
+/** By then the client is on the medication and, where an opioid treatment program gives it, enrolled there. */
+function takingThen(partner: Partner, medication: Medication, bridge: Program): Partner {
+  const { facts } = partner;
+  const isEnrolled = medication === 'methadone' || isOpioidTreatmentProgram(bridge.levelsOfCare);
+  const enrolment = { organization: bridge.organizationId, program: bridge.id };
+  return {
+    ...partner,
+    facts: {
+      ...facts,
+      medications: [medication],
+      ...(isEnrolled && { otpEnrolments: [...(facts.otpEnrolments ?? []), enrolment] }),
+    },
+  };
 }
 
 /** Whether medication is wanted, and whether none is taken yet, is the client's to say. */

@@ -91,3 +91,15 @@ const MEDICATION: ReadonlySet<LevelOfCare> = new Set([
 export function isMedicationProgram(levels: readonly LevelOfCare[]): boolean {
   return levels.some((level) => MEDICATION.has(level));
 }
+
+/** True where people are enrolled as at an opioid treatment program: in one at a time. */
+export function isOpioidTreatmentProgram(levels: readonly LevelOfCare[]): boolean {
+  return levels.some((level) => level === 'opioid-treatment-program' || level === 'asam-3:OTS');
+}
+
+/**
+ * Care for substance use and mental health together, least first. Capable: both are looked at, and the client is stable.
+ * Enhanced: psychiatric care of its own, for somebody who is not (ASAM).
+ */
+export const CO_OCCURRING_CARE = ['none', 'capable', 'enhanced'] as const;
+export type CoOccurringCare = (typeof CO_OCCURRING_CARE)[number];

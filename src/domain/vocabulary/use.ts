@@ -16,7 +16,7 @@ export type Substance = (typeof SUBSTANCES)[number];
 /** The substances that are opioids. */
 export const OPIOIDS: readonly Substance[] = ['heroin', 'fentanyl', 'prescription-opioids'];
 
-/** Diagnoses by substance class, as programs name them. Severity is not modelled: programs ask for the diagnosis. */
+/** Diagnoses by substance class, as programs name them. */
 export const DIAGNOSES = [
   'opioid-use-disorder',
   'alcohol-use-disorder',
@@ -25,6 +25,14 @@ export const DIAGNOSES = [
   'cannabis-use-disorder',
   'other-substance-use-disorder',
 ] as const;
+
+/** How severe a substance use disorder is, mildest first (DSM-5). */
+export const SEVERITIES = ['mild', 'moderate', 'severe'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Who makes a diagnosis. Programs differ in whose they take. */
+export const ASSESSORS = ['physician', 'nurse-practitioner', 'psychologist', 'social-worker', 'counselor'] as const;
+export type Assessor = (typeof ASSESSORS)[number];
 
 /** Medications for opioid use disorder (MOUD). */
 export const MEDICATIONS = ['methadone', 'buprenorphine', 'naltrexone'] as const;

@@ -10,8 +10,13 @@ const context: RuleContext = {
   programId: 'elm-street',
 };
 
-const ask = (policy: string, benzodiazepineUse?: BenzodiazepineUse) =>
-  benzodiazepines.evaluate({ ...(benzodiazepineUse && { benzodiazepineUse }) }, { policy }, context);
+const ask = (policy: string, benzodiazepineUse?: BenzodiazepineUse, agreesToTaper?: 'yes' | 'no') =>
+  benzodiazepines.evaluate(
+    { ...(benzodiazepineUse && { benzodiazepineUse }), ...(agreesToTaper && { agreesToTaper }) },
+    { policy },
+    context,
+  );
+const POLICIES = ['excluded', 'prescribed-only', 'evaluated', 'taper'];
 
 describe('benzodiazepines', () => {
   it('has a clinician evaluate them first, where the program wants that', () => {
@@ -24,7 +29,7 @@ describe('benzodiazepines', () => {
     });
   });
 
-  it.each(['excluded', 'prescribed-only', 'evaluated'])('is met for somebody who takes none, under %s', (policy) => {
+  it.each(POLICIES)('is met for somebody who takes none, under %s', (policy) => {
     expect(ask(policy, 'none').outcome).toBe('met');
   });
 
@@ -35,11 +40,23 @@ describe('benzodiazepines', () => {
     expect(ask('evaluated', 'prescribed').outcome).toBe('unmet');
   });
 
+  it('has a slow taper begun by a clinician where the program wants one, for whoever agrees', () => {
+    expect(ask('taper', 'prescribed', 'yes')).toEqual({
+      outcome: 'unmet',
+      because: 'takes benzodiazepines, and the program wants a taper begun first',
+      remedies: [
+        { steps: [expect.objectContaining({ code: 'benzodiazepine-taper', actor: 'clinician', leadDays: 2 })] },
+      ],
+    });
+    expect(ask('taper', 'prescribed', 'no')).toMatchObject({ outcome: 'unmet', remedies: [] });
+    expect(ask('taper', 'prescribed')).toMatchObject({ outcome: 'unknown', asks: [{ fact: 'agreesToTaper' }] });
+  });
+
   it('says what speaks against an exclusion', () => {
     expect(benzodiazepines.legalNote).toContain('FDA');
   });
 
-  it.each(['excluded', 'prescribed-only', 'evaluated'])('asks when it is not recorded, under %s', (policy) => {
+  it.each(POLICIES)('asks when it is not recorded, under %s', (policy) => {
     expect(ask(policy)).toMatchObject({ outcome: 'unknown', asks: [{ of: 'client', fact: 'benzodiazepineUse' }] });
   });
 });

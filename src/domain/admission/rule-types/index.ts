@@ -8,14 +8,28 @@ import { withdrawalManageable } from './withdrawal-manageable.js';
 import { daysWithoutUse } from './days-without-use.js';
 import { recentUse } from './recent-use.js';
 import { diagnosis } from './diagnosis.js';
+import { diagnosticAssessment } from './diagnostic-assessment.js';
 import { minimumLengthOfUse } from './minimum-length-of-use.js';
 import { proofOfUse } from './proof-of-use.js';
 import { exemption } from './exemption.js';
 import { oldBalance } from './old-balance.js';
+import { upFrontFee } from './up-front-fee.js';
 import { photoId } from './photo-id.js';
+import { otherPapers } from './other-papers.js';
+import { addressProof } from './address-proof.js';
 import { payer } from './payer.js';
+import { coverageLasts } from './coverage-lasts.js';
+import { presumptiveEligibility } from './presumptive-eligibility.js';
+import { managedCarePlan } from './managed-care-plan.js';
+import { priorAuthorization } from './prior-authorization.js';
 import { continuesMedication } from './continues-medication.js';
+import { startsMedication } from './starts-medication.js';
+import { otherOtpEnrolment } from './other-otp-enrolment.js';
+import { doseTransport } from './dose-transport.js';
 import { benzodiazepines } from './benzodiazepines.js';
+import { acutePsychiatricEmergency } from './acute-psychiatric-emergency.js';
+import { psychiatricStability } from './psychiatric-stability.js';
+import { coOccurringCare } from './co-occurring-care.js';
 import { tbTest } from './tb-test.js';
 import { medicalClearance } from './medical-clearance.js';
 import { mobilityAndSelfCare } from './mobility-and-self-care.js';
@@ -51,14 +65,28 @@ export const RULE_TYPES: readonly RuleType[] = [
   daysWithoutUse,
   recentUse,
   diagnosis,
+  diagnosticAssessment,
   minimumLengthOfUse,
   proofOfUse,
   exemption,
   oldBalance,
+  upFrontFee,
   photoId,
+  otherPapers,
+  addressProof,
   payer,
+  coverageLasts,
+  presumptiveEligibility,
+  managedCarePlan,
+  priorAuthorization,
   continuesMedication,
+  startsMedication,
+  otherOtpEnrolment,
+  doseTransport,
   benzodiazepines,
+  acutePsychiatricEmergency,
+  psychiatricStability,
+  coOccurringCare,
   tbTest,
   medicalClearance,
   mobilityAndSelfCare,

@@ -77,6 +77,63 @@ describe('an old balance', () => {
     expect(find([here(80)], { paymentPlan: 'not-accepted', fund: 'no' })).toMatchObject({ remedies: [] });
   });
 
+  describe('where a plan wants a fifth paid down', () => {
+    const down = { percentDown: 20, fund: 'yes' };
+    const owing = (dollars: number | undefined, dollarsAtAdmission?: number) =>
+      oldBalance.evaluate(
+        { balances: [here(dollars), here(100)], ...(dollarsAtAdmission !== undefined && { dollarsAtAdmission }) },
+        { ...desk, ...down },
+        CONTEXT,
+      );
+    const plan = expect.objectContaining({
+      code: 'payment-plan:north',
+      action: 'agree on a payment plan for the old balance, with 20 percent paid down',
+    });
+    const fund = expect.objectContaining({ code: 'emergency-fund:north' });
+
+    it('offers the plan to whoever has that much, to the dollar', () => {
+      expect(owing(300, 80)).toMatchObject({ outcome: 'unmet', remedies: [{ steps: [plan] }, { steps: [fund] }] });
+      expect(owing(300, 79)).toMatchObject({ outcome: 'unmet', remedies: [{ steps: [fund] }] });
+    });
+
+    it('asks how much the client has, or owes, before it is sure', () => {
+      expect(owing(300)).toMatchObject({
+        remedies: [{ steps: [plan], asks: [{ of: 'client', fact: 'dollarsAtAdmission' }] }, { steps: [fund] }],
+      });
+      expect(owing(undefined, 80)).toMatchObject({
+        remedies: [{ steps: [plan], asks: [{ of: 'client', fact: 'balances' }] }, { steps: [fund] }],
+      });
+      expect(owing(undefined, 19)).toMatchObject({ remedies: [{ steps: [fund] }] });
+    });
+  });
+
+  describe('where bills are forgiven after two years', () => {
+    const forgiving = { forgivenAfterMonths: 24, paymentPlan: 'not-accepted' };
+    const billed = (on: string, dollars = 80) => ({ ...here(dollars), on });
+
+    it('no longer counts one from that day on', () => {
+      expect(find([billed('2024-03-02')], forgiving).outcome).toBe('met');
+      expect(find([billed('2024-03-03')], forgiving)).toEqual({
+        outcome: 'unmet',
+        because: 'owes more than 50 dollars here',
+        remedies: [{ steps: [], notBefore: '2026-03-03' }],
+      });
+      expect(find([billed('2024-03-02')], { paymentPlan: 'not-accepted' }).outcome).toBe('unmet');
+    });
+
+    it('waits until enough of them are', () => {
+      const bills = [billed('2024-04-01'), billed('2024-05-01'), billed('2024-06-01', 50)];
+      expect(find(bills, forgiving)).toMatchObject({ remedies: [{ notBefore: '2026-05-01' }] });
+    });
+
+    it('asks for the day of a bill that may be old enough', () => {
+      expect(find([here(80)], forgiving)).toMatchObject({
+        outcome: 'unknown',
+        asks: [{ of: 'client', fact: 'balances' }],
+      });
+    });
+  });
+
   it('is unknown when nobody has said: no record is not no debt', () => {
     for (const finding of [find(undefined), find([here()])])
       expect(finding).toMatchObject({ outcome: 'unknown', asks: [{ of: 'client', fact: 'balances' }] });

@@ -14,6 +14,7 @@ interface Values {
   readonly accepts: readonly Payer[];
   readonly uninsured?: string;
   readonly unlisted?: string;
+  readonly medicaidGround?: string;
   readonly applicationDays?: number;
 }
 
@@ -30,6 +31,13 @@ describe('payer', () => {
       outcome: 'unmet',
       because: 'has no coverage, and the program admits nobody without',
       remedies: [application(45)],
+    });
+  });
+
+  it('counts 90 days where adults get Medicaid on the ground of a disability', () => {
+    expect(ask([], { accepts: ['medicaid'], medicaidGround: 'income' })).toMatchObject({ remedies: [application(45)] });
+    expect(ask([], { accepts: ['medicaid'], medicaidGround: 'disability' })).toMatchObject({
+      remedies: [application(90)],
     });
   });
 

@@ -4,18 +4,27 @@ import { askStaff, met, needs, unmet, type Finding } from '../finding.js';
 import { byStep } from '../remedy.js';
 import { defineRuleType } from '../rule-type.js';
 
+const DECIDED_WITHIN_DAYS = { income: 45, disability: 90 } as const;
+
 /** A client without coverage, and one whose coverage the program does not take, are two different questions. */
 export const payer = defineRuleType({
   code: 'payer',
   label: 'Payment',
   question: 'Is there a way to pay for the stay that the program takes?',
   source:
-    "R16: the program's payers; 42 CFR 435.912: Medicaid decides within 45 days. Coverage is each client's own, never the partner's",
+    "R16: the program's payers; 42 CFR 435.912: Medicaid decides within 45 days, or 90 where the ground is a disability. " +
+    "Coverage is each client's own, never the partner's",
   reads: ['coverage'],
   required: { accepts: someOf(PAYERS), uninsured: oneOf(['admitted', 'not-admitted', 'ask-staff']) },
-  optional: { unlisted: oneOf(['not-admitted', 'ask-staff']), applicationDays: wholeNumber(0, 365) },
+  // `medicaidGround`: on which adults without children mostly get Medicaid in the program's state.
+  optional: {
+    unlisted: oneOf(['not-admitted', 'ask-staff']),
+    medicaidGround: oneOf(['income', 'disability']),
+    applicationDays: wholeNumber(0, 365),
+  },
 
-  evaluate({ coverage }, { accepts, uninsured, unlisted = 'not-admitted', applicationDays = 45 }) {
+  evaluate({ coverage }, { accepts, uninsured, unlisted = 'not-admitted', medicaidGround = 'income', ...told }) {
+    const applicationDays = told.applicationDays ?? DECIDED_WITHIN_DAYS[medicaidGround];
     if (coverage === undefined) return needs('coverage');
     const taken = coverage.filter((one) => accepts.includes(one));
     if (taken.length > 0) return met(`the program takes ${taken.join(' and ')}`);

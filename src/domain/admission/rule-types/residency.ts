@@ -1,5 +1,6 @@
 import { atLeastOne, listOf, oneOf, someOf, text } from '../../facts/fact-type.js';
 import { STATES } from '../../vocabulary/people.js';
+import { countyName } from '../county-name.js';
 import { met, needs, unmet } from '../finding.js';
 import { byStep } from '../remedy.js';
 import { defineRuleType } from '../rule-type.js';
@@ -35,11 +36,3 @@ export const residency = defineRuleType({
     );
   },
 });
-
-/** "Hartford", "HARTFORD" and "Hartford County" are one county. */
-function countyName(written: string): string {
-  return written
-    .trim()
-    .toLowerCase()
-    .replace(/\s+(county|parish|borough)$/, '');
-}

@@ -1,65 +1,17 @@
 import fc from 'fast-check';
-import { FACTS, FACT_KEYS, type ClientFacts, type FactKey } from '../../facts/index.js';
-import { addDays } from '../../calendar.js';
-import { evaluateRule, isFinal } from '../evaluate-rule.js';
-import type { Finding } from '../finding.js';
-import { ANY_PLACE, findingAt } from '../local-finding.js';
-import { checkRuleTree, type RuleTree } from '../rule-tree.js';
-import { checkValues, type RuleContext, type RuleType } from '../rule-type.js';
-import { RULE_TYPES } from './index.js';
+import { FACT_KEYS, type ClientFacts, type FactKey } from '../../src/domain/facts/index.js';
+import { addDays } from '../../src/domain/calendar.js';
+import { evaluateRule, isFinal } from '../../src/domain/admission/evaluate-rule.js';
+import type { Finding } from '../../src/domain/admission/finding.js';
+import { ANY_PLACE, findingAt } from '../../src/domain/admission/local-finding.js';
+import { checkRuleTree, type RuleTree } from '../../src/domain/admission/rule-tree.js';
+import { checkValues, type RuleContext } from '../../src/domain/admission/rule-type.js';
+import { RULE_TYPES } from '../../src/domain/admission/rule-types/index.js';
+import { factsAmong, TODAY, valuesFor } from './rule-values.js';
 
-const TODAY = '2026-03-02';
 const ELSEWHERE = { organizationId: 'agency elsewhere', programId: 'program elsewhere' };
 const READ_ALOUD = /^[^\sA-Z]/;
 const QUESTION = /^[A-Z].*\?$/;
-
-interface Schema {
-  readonly enum?: readonly unknown[];
-  readonly type?: string;
-  readonly format?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly maxLength?: number;
-  readonly items?: Schema;
-  readonly minItems?: number;
-  readonly uniqueItems?: boolean;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-}
-
-const DAYS = fc
-  .oneof(fc.integer({ min: -60, max: 60 }), fc.integer({ min: -20_000, max: 800 }))
-  .map((days) => addDays(TODAY, days));
-const TEXTS = ['north', 'north-detox', 'south', 'Hartford', '06106'];
-
-/** Values of a schema, often near today and often about the organization that is asking. */
-function valuesOf(schema: Schema): fc.Arbitrary<unknown> {
-  const { type, minimum: min = 0, maximum: max = 0, maxLength = 0, minItems: minLength = 0 } = schema;
-  if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.properties) return recordOf(schema.properties, schema.required ?? []);
-  if (schema.items) {
-    const list = schema.uniqueItems ? fc.uniqueArray : fc.array;
-    return list(valuesOf(schema.items), { minLength, maxLength: 4 });
-  }
-  if (type === 'integer') return fc.oneof(fc.integer({ min, max: Math.min(max, min + 60) }), fc.integer({ min, max }));
-  if (type === 'string' && schema.format === 'date') return DAYS;
-  if (type === 'string') return fc.constantFrom(...TEXTS.filter((text) => text.length <= maxLength));
-  throw new Error(`no values for the schema ${JSON.stringify(schema)}`);
-}
-
-function recordOf(schemas: Readonly<Record<string, Schema>>, required: readonly string[]) {
-  const fields = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, valuesOf(schema)]));
-  return fc.record<Record<string, unknown>>(fields, { requiredKeys: [...required] });
-}
-
-const schemasOf = (types: Readonly<Record<string, { readonly schema: object }>>): Record<string, Schema> =>
-  Object.fromEntries(Object.entries(types).map(([name, { schema }]) => [name, schema]));
-
-const valuesFor = ({ required, optional }: RuleType) =>
-  recordOf(schemasOf({ ...required, ...optional }), Object.keys(required));
-
-const factsAmong = (keys: readonly FactKey[]): fc.Arbitrary<ClientFacts> =>
-  recordOf(schemasOf(Object.fromEntries(keys.map((key) => [key, FACTS[key].type]))), []);
 
 const contexts: fc.Arbitrary<RuleContext> = fc.nat(90).map((number) => ({
   on: addDays(TODAY, number),
