@@ -34,9 +34,9 @@ export const DUTY_NOTES: readonly LegalNote[] = [
     source: 'Mississippi rules for opioid treatment programs, as in force in 2024',
   },
   {
-    ...{ code: 'mississippi-registry', ruleType: 'other-enrolment', jurisdiction: 'MS', status: 'required-by-law' },
-    when: 'consent to the central registry',
-    appliesTo: () => true,
+    ...{ code: 'mississippi-registry', ruleType: 'other-otp-enrolment', jurisdiction: 'MS', status: 'required-by-law' },
+    when: 'consent to the central registry is required',
+    appliesTo: ({ registry }) => registry === 'required',
     says: 'in Mississippi an opioid treatment program must refuse whoever does not consent to the central registry: explain it to the client before the visit',
     toProgram: 'What is told to the registry, and what does the client sign?',
     source: 'Mississippi rules for opioid treatment programs, as in force in 2024',

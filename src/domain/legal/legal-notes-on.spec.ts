@@ -112,6 +112,26 @@ describe('what law says of other rules', () => {
     ]);
   });
 
+  it('that Massachusetts excludes nobody for a conviction unless the single case is looked at', () => {
+    const convictions = values('convictions', { offences: ['arson'] });
+    expect(codes(convictions, 'MA', today)).toEqual(['massachusetts-conviction']);
+    expect(codes(convictions, 'CT', today)).toEqual([]);
+    expect(codes(values('convictions', { offences: ['arson'], reviewDays: 5 }), 'MA', today)).toEqual([]);
+  });
+
+  it('that Massachusetts excludes nobody for a stay in a psychiatric hospital alone', () => {
+    const stable = (letter: string) => values('psychiatric-stability', { stableDays: 30, letter });
+    expect(codes(stable('not-accepted'), 'MA', today)).toEqual(['massachusetts-stay-in-hospital']);
+    expect(codes(stable('accepted'), 'MA', today)).toEqual([]);
+    expect(codes(stable('not-accepted'), 'NY', today)).toEqual([]);
+  });
+
+  it('that Mississippi asks for consent to the registry', () => {
+    const required = values('other-otp-enrolment', { registry: 'required', accepts: ['transfer'] });
+    expect(codes(required, 'MS', today)).toEqual(['mississippi-registry']);
+    expect(codes(required, 'CT', today)).toEqual([]);
+  });
+
   it('of a rule inside others, and not of its opposite', () => {
     const excused = { type: 'exemption', values: { grounds: ['pregnant'] } };
     expect(codes({ any: [heroin(24), excused] }, 'CT', today)).toEqual(['history-removed-and-due']);
@@ -120,8 +140,8 @@ describe('what law says of other rules', () => {
   });
 });
 
-/** Kinds of rule of which law already says something, and which no program can publish yet (R33 and R21). */
-const AWAITED = ['conviction', 'other-enrolment'];
+/** Kinds of rule of which law already says something, and which no program can publish yet (R21, R25, R33). */
+const AWAITED = ['convictions', 'other-otp-enrolment', 'psychiatric-stability'];
 
 describe('the notes', () => {
   it('have names of their own, a place, a source and days in order', () => {
