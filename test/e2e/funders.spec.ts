@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { givenClient } from '../support/client-fixtures.js';
 import { givenFunder } from '../support/given-funder.js';
 import { givenProgram } from '../support/given-program.js';
 import { TestApi, type Agent } from '../support/test-api.js';
@@ -129,6 +130,27 @@ describe('rules of a funder', () => {
     await publish({ ...rule('2020-01-01'), tree }).expect(201);
     expect((await standing('2024-04-01'))[0].legalNotes).toMatchObject([{ status: 'federal-floor' }]);
     expect((await standing('2024-04-02'))[0].legalNotes).toMatchObject([{ status: 'stricter-than-federal' }]);
+  });
+
+  it('stand in the way of a client of any agency, who is told from where they are and what law says on the day', async () => {
+    await name({ funderId, from: '2026-01-01' }).expect(201);
+    const tree = { type: 'minimum-length-of-use', values: { months: 24, substances: ['heroin'] } };
+    const { body: rules } = await publish({ ...rule(), tree }).expect(201);
+    const worker = api.as('outreach-worker', await api.givenOrganization());
+    const client = await givenClient(worker);
+    const sought = { fact: 'levelsOfCareSought', state: 'known', value: ['residential-long-term'], source: 'self' };
+    await worker
+      .post(`/clients/${client}/answers`)
+      .send({ answers: [sought] })
+      .expect(201);
+    const { body } = await worker.post(`/clients/${client}/plan-searches`).send({ limit: 50 }).expect(201);
+    const option = body.individual[0].options.find((one: { programId: string }) => one.programId === program);
+    expect(option.barriers).toMatchObject([
+      {
+        ...{ ruleId: rules.ruleId, inheritedFrom: 'funder', authority: 'payer', outcome: 'unknown' },
+        legalNotes: [{ code: 'history-removed-and-due', jurisdiction: 'federal', status: 'stricter-than-federal' }],
+      },
+    ]);
   });
 
   it('are published by its keeper, and never by a program that it pays for', async () => {

@@ -9,7 +9,7 @@ const policyIs =
   (...policies: readonly string[]) =>
   ({ policy }: RuleValues): boolean =>
     typeof policy === 'string' && policies.includes(policy);
-const DENIAL_LOG = 'A program there keeps a log of refusals with their reasons and must help to find other care.';
+const DENIAL_LOG = 'A program there keeps a log of refusals with their reasons and must help to find other care';
 
 /** Who may not be turned away just so: by medication, by what else they take, by diagnosis. */
 export const EXCLUSION_NOTES: readonly LegalNote[] = [
