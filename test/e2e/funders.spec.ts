@@ -78,7 +78,7 @@ describe('rules of a funder', () => {
   });
   beforeEach(async () => {
     funderId = await givenFunder(api);
-    program = (await givenProgram(api)).id;
+    program = (await givenProgram(api, { levelsOfCare: ['opioid-treatment-program'] })).id;
   });
   afterAll(() => api.stop());
 
@@ -138,7 +138,7 @@ describe('rules of a funder', () => {
     const { body: rules } = await publish({ ...rule(), tree }).expect(201);
     const worker = api.as('outreach-worker', await api.givenOrganization());
     const client = await givenClient(worker);
-    const sought = { fact: 'levelsOfCareSought', state: 'known', value: ['residential-long-term'], source: 'self' };
+    const sought = { fact: 'levelsOfCareSought', state: 'known', value: ['opioid-treatment-program'], source: 'self' };
     await worker
       .post(`/clients/${client}/answers`)
       .send({ answers: [sought] })

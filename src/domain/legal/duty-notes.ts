@@ -1,4 +1,4 @@
-import { listIn, type LegalNote, type RuleValues } from './legal-note.js';
+import { listIn, OPIOID_TREATMENT_PROGRAMS, type LegalNote, type RuleValues } from './legal-note.js';
 
 const leavesOut =
   (animal: string) =>
@@ -17,16 +17,17 @@ export const DUTY_NOTES: readonly LegalNote[] = [
   },
   {
     ...{ code: 'fair-housing-assistance-animal', ruleType: 'animals', jurisdiction: 'federal' },
-    status: 'possibly-unlawful',
+    status: 'federal-floor',
     when: 'not every animal is taken',
     appliesTo: (values) => ['dog', 'cat', 'other'].some((animal) => leavesOut(animal)(values)),
-    says: 'in a recovery residence the Fair Housing Act applies: an animal that helps with a disability may have to be allowed, trained or not: contestable, check',
+    says: 'in a recovery residence the Fair Housing Act applies: an animal that helps with a disability may have to be allowed, trained or not; ask whether it does',
     toProgram:
       'If the animal helps with a disability, would you treat this as a request for a reasonable accommodation?',
     source: 'Fair Housing Act, 42 U.S.C. 3604(f)(3)(B)',
   },
   {
     ...{ code: 'mississippi-id', ruleType: 'photo-id', jurisdiction: 'MS', status: 'required-by-law' },
+    onlyAt: OPIOID_TREATMENT_PROGRAMS,
     when: 'any ID',
     appliesTo: () => true,
     says: 'in Mississippi an opioid treatment program must see an ID and a photograph: get the paper, there is nothing to argue',
@@ -35,6 +36,7 @@ export const DUTY_NOTES: readonly LegalNote[] = [
   },
   {
     ...{ code: 'mississippi-registry', ruleType: 'other-otp-enrolment', jurisdiction: 'MS', status: 'required-by-law' },
+    onlyAt: OPIOID_TREATMENT_PROGRAMS,
     when: 'consent to the central registry is required',
     appliesTo: ({ registry }) => registry === 'required',
     says: 'in Mississippi an opioid treatment program must refuse whoever does not consent to the central registry: explain it to the client before the visit',
@@ -43,6 +45,7 @@ export const DUTY_NOTES: readonly LegalNote[] = [
   },
   {
     ...{ code: 'massachusetts-evidence', ruleType: 'diagnosis', jurisdiction: 'MA', status: 'required-by-law' },
+    onlyAt: OPIOID_TREATMENT_PROGRAMS,
     when: 'an opioid use disorder is asked for',
     appliesTo: (values) => listIn(values, 'anyOf').includes('opioid-use-disorder'),
     says: 'Massachusetts asks an opioid treatment program for evidence of the diagnosis: an assessment is the way, there is nothing to argue',

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar.js';
+import type { LevelOfCare } from '../vocabulary/care.js';
 
 /**
  * What law or guidance says of a rule. `possibly-unlawful` means that it can be contested and should be checked, never
@@ -38,11 +39,16 @@ export interface LegalNote extends LegalWords {
   readonly when: string;
   /** The same, for the values of a rule. */
   readonly appliesTo: (values: RuleValues) => boolean;
+  /** The care to which it is limited; absent for what concerns every program. */
+  readonly onlyAt?: readonly LevelOfCare[];
   /** The first day; absent where nobody has looked up since when. */
   readonly effectiveFrom?: IsoDate;
   /** The last day; absent while no end is known. */
   readonly effectiveTo?: IsoDate;
 }
+
+/** Opioid treatment programs, which 42 CFR Part 8 and the states' rules beside it are about. */
+export const OPIOID_TREATMENT_PROGRAMS: readonly LevelOfCare[] = ['opioid-treatment-program'];
 
 /** The texts in a list among the values; none where there is no such list. */
 export function listIn(values: RuleValues, name: string): readonly unknown[] {

@@ -37,6 +37,15 @@ describe('what law says of two years of heroin use', () => {
     expect(codes(heroin(13), 'CT', '2024-04-01')).toEqual(['more-than-one-year']);
   });
 
+  it('is told of opioid treatment programs, and where nobody knows whether it is one', () => {
+    const at = (...levels: string[]) =>
+      legalNotesOn({ tree: heroin(24) }, 'CT', '2026-03-10', levels).map(({ code }) => code);
+    expect(at('residential-long-term')).toEqual([]);
+    expect(at('residential-long-term', 'opioid-treatment-program')).toEqual(['history-removed-and-due']);
+    expect(at('asam-4:1.7')).toEqual(['history-removed-and-due']);
+    expect(at()).toEqual(['history-removed-and-due']);
+  });
+
   it('speaks of opioids only', () => {
     const alcohol = { type: 'minimum-length-of-use', values: { months: 24, substances: ['alcohol'] } };
     expect(codes(alcohol, 'GA', '2026-03-10')).toEqual([]);

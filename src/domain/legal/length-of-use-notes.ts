@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar.js';
 import { OPIOIDS } from '../vocabulary/use.js';
-import { listIn, type LegalNote, type RuleValues } from './legal-note.js';
+import { listIn, OPIOID_TREATMENT_PROGRAMS, type LegalNote, type RuleValues } from './legal-note.js';
 
 /** The day from which the federal condition of a one-year history no longer stands. */
 const REMOVED: IsoDate = '2024-04-02';
@@ -19,8 +19,9 @@ const ofOpioids = (values: RuleValues): boolean =>
   listIn(values, 'substances').some((substance) => OPIOIDS.some((opioid) => opioid === substance));
 const overOneYear = ({ months }: RuleValues): boolean => typeof months === 'number' && months > 12;
 
-const LENGTH = { ruleType: 'minimum-length-of-use', jurisdiction: 'federal' } as const;
-const PROOF = { ruleType: 'proof-of-use', jurisdiction: 'federal' } as const;
+const FEDERAL = { jurisdiction: 'federal', onlyAt: OPIOID_TREATMENT_PROGRAMS } as const;
+const LENGTH = { ...FEDERAL, ruleType: 'minimum-length-of-use' } as const;
+const PROOF = { ...FEDERAL, ruleType: 'proof-of-use' } as const;
 const REMOVAL = {
   status: 'stricter-than-federal',
   when: 'any length of opioid use',
@@ -89,6 +90,7 @@ export const LENGTH_OF_USE_NOTES: readonly LegalNote[] = [
   },
   {
     ...{ ruleType: 'minimum-length-of-use', jurisdiction: 'GA', code: 'georgia-one-year', effectiveFrom: REMOVED },
+    onlyAt: OPIOID_TREATMENT_PROGRAMS,
     status: 'stricter-than-federal',
     when: 'up to twelve months of opioid use',
     appliesTo: (values) => ofOpioids(values) && !overOneYear(values),
@@ -97,7 +99,7 @@ export const LENGTH_OF_USE_NOTES: readonly LegalNote[] = [
     source: 'association of opioid treatment programs of Georgia, undated page',
   },
   ...(['minimum-length-of-use', 'proof-of-use'] as const).map((ruleType): LegalNote => ({
-    ...{ ruleType, jurisdiction: 'MA', effectiveFrom: REMOVED },
+    ...{ ruleType, jurisdiction: 'MA', effectiveFrom: REMOVED, onlyAt: OPIOID_TREATMENT_PROGRAMS },
     code: `massachusetts-diagnosis-instead-of-${ruleType}`,
     status: 'stricter-than-federal',
     when: 'any length of use, or its proof',

@@ -64,8 +64,12 @@ function legAlerts(leg: Leg, { withdrawalLimitHours }: CouplePreferences): Alert
 }
 
 /** What can be argued with. Whoever typed the rule in may know more than the notes, so their own words come first. */
-function legalAlerts(rule: AdmissionRule, { state }: Program, day: IsoDate): Pick<Alert, 'kind' | 'says'>[] {
-  const notes = legalNotesOn(rule, state, day);
+function legalAlerts(
+  rule: AdmissionRule,
+  { state, levelsOfCare }: Program,
+  day: IsoDate,
+): Pick<Alert, 'kind' | 'says'>[] {
+  const notes = legalNotesOn(rule, state, day, levelsOfCare);
   const noted = (kind: 'stricter-than-federal' | 'possibly-unlawful') => {
     const found = notes.filter(({ status }) => status === kind);
     return found.map(({ says, source }) => ({ kind, says: `${says} (${source})` }));

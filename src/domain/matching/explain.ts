@@ -113,7 +113,7 @@ function explainTerms({ decision, readyOn, findings, steps }: StartTerms, progra
 }
 
 /** One finding with its provenance, for a start at the program on a day. */
-export function explainFinding({ rule, finding }: RuleFinding, { state }: Program, day: IsoDate): Explanation {
+export function explainFinding({ rule, finding }: RuleFinding, at: Program, day: IsoDate): Explanation {
   const { authority, inheritedFrom, verifiedOn, legalBasis, stricterThanFederal, possiblyUnlawful } = rule;
   return {
     ruleId: rule.id,
@@ -127,7 +127,7 @@ export function explainFinding({ rule, finding }: RuleFinding, { state }: Progra
     ...(legalBasis !== undefined && { legalBasis }),
     ...(stricterThanFederal !== undefined && { stricterThanFederal }),
     ...(possiblyUnlawful !== undefined && { possiblyUnlawful }),
-    legalNotes: finding.outcome === 'met' ? [] : legalNotesOn(rule, state, day),
+    legalNotes: finding.outcome === 'met' ? [] : legalNotesOn(rule, at.state, day, at.levelsOfCare),
     factsUsed: [...new Set(factsOf(rule.tree))],
     asks: finding.outcome === 'unknown' ? finding.asks.map(questionOf) : [],
     remedies: finding.outcome === 'unmet' ? finding.remedies : [],

@@ -40,12 +40,12 @@ export class AdmissionRulesService {
 
   /** The rules that stand for a program on a day, its own and those it inherits, and what law says of each then. */
   async standingOn(programId: string, day?: IsoDate): Promise<RulesOnDto> {
-    const { site } = await this.programs.find(programId);
+    const { site, levelsOfCare } = await this.programs.find(programId);
     const on = day ?? dateIn(this.clock.now().toISOString(), site.timeZone);
     const rules = await rulesOfProgramOn(this.database.tx, programId, on);
     return new RulesOnDto(
       on,
-      rules.map((rule) => new ProgramRuleDto(rule, legalNotesOn(rule, site.state, on))),
+      rules.map((rule) => new ProgramRuleDto(rule, legalNotesOn(rule, site.state, on, levelsOfCare))),
     );
   }
 
