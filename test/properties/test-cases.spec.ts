@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { decideAdmission } from '../../src/domain/admission/decide-admission.js';
 import { runTestCase, withRuleChanges, type TestCase } from '../../src/domain/admission/test-cases.js';
-import { rulesOn, type CapacityReport, type Program } from '../../src/domain/program.js';
+import type { AdmissionRule, CapacityReport, Program } from '../../src/domain/program.js';
 import { anyWorld, TODAY } from './small-worlds.js';
+
+const standsToday = ({ effectiveFrom, effectiveTo = TODAY }: AdmissionRule) =>
+  effectiveFrom <= TODAY && TODAY <= effectiveTo;
 
 /** A program, its rules of a day and a case about one of the two people, with whatever is expected of it. */
 const story = fc
@@ -13,7 +16,7 @@ const story = fc
       ...{ id: 'case', name: 'Invented', facts: partners[which % 2 === 0 ? 0 : 1].facts, askedOn: TODAY, expected },
       ...(namesRule && { blockedBy: 'photo-id' }),
     };
-    return { program, testCase, rules: rulesOn(program.rules, TODAY) };
+    return { program, testCase, rules: program.rules.filter(standsToday) };
   });
 
 function deepFrozen<T>(value: T): T {
