@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ClientsModule } from './modules/clients/index.js';
 import { ConsentsModule } from './modules/consents/index.js';
+import { FundersModule } from './modules/funders/index.js';
 import { HealthModule } from './modules/health/index.js';
 import { MatchingModule } from './modules/matching/index.js';
 import { OrganizationsModule } from './modules/organizations/index.js';
@@ -22,6 +23,7 @@ const PLATFORM: Type[] = [PlatformModule];
 const FEATURES: Type[] = [
   ClientsModule,
   ConsentsModule,
+  FundersModule,
   HealthModule,
   MatchingModule,
   OrganizationsModule,

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { AppModule } from '../app.module.js';
 import { RULE_TYPES } from '../domain/admission/rule-types/index.js';
 import { FACTS } from '../domain/facts/index.js';
+import { LEGAL_NOTES } from '../domain/legal/index.js';
 import { readConfig } from '../platform/config/config.js';
 import { API_PREFIX, createApiAdapter } from '../platform/http/api-adapter.js';
 import { buildOpenApi } from '../platform/http/openapi.js';
@@ -16,7 +17,7 @@ export type GeneratedFiles = Readonly<Record<string, string>>;
 /** What the repository keeps of what the code declares. */
 export async function generateFiles(): Promise<GeneratedFiles> {
   return {
-    'docs/ADMISSION-RULES.md': renderRuleDocs(RULE_TYPES, FACTS),
+    'docs/ADMISSION-RULES.md': renderRuleDocs(RULE_TYPES, FACTS, LEGAL_NOTES),
     'openapi.json': await renderOpenApi(),
   };
 }

@@ -3,6 +3,7 @@ import { met } from '../domain/admission/finding.js';
 import { RULE_TYPES } from '../domain/admission/rule-types/index.js';
 import { oneOf, wholeNumber } from '../domain/facts/fact-type.js';
 import { FACTS } from '../domain/facts/index.js';
+import { LEGAL_NOTES, type LegalNote } from '../domain/legal/index.js';
 import { renderRuleDocs } from './rule-docs.js';
 
 const nights = defineRuleType({
@@ -19,7 +20,7 @@ const nights = defineRuleType({
 
 describe('the page of admission rules', () => {
   it('says of a rule type what it asks, takes, reads and rests on', () => {
-    const page = renderRuleDocs([nights], FACTS);
+    const page = renderRuleDocs([nights], FACTS, []);
     expect(page).toContain(`### Nights: \`nights\`
 
 Does the client stay long enough?
@@ -39,8 +40,20 @@ What can be said against it: Nobody is bound by an example.
 `);
   });
 
+  it('says what law and guidance say of it, where and when', () => {
+    const note: LegalNote = {
+      ...{ code: 'short-stays', ruleType: 'nights', jurisdiction: 'MA', status: 'possibly-unlawful' },
+      ...{ when: 'more than one night is asked for', appliesTo: () => true, effectiveFrom: '2024-04-02' },
+      ...{ says: 'contestable, check', toProgram: 'Why?', source: 'an example' },
+    };
+    expect(renderRuleDocs([nights], FACTS, [note])).toContain(
+      '- MA, from 2024-04-02, more than one night is asked for (`possibly-unlawful`): contestable, check. Source: an example.',
+    );
+    expect(renderRuleDocs([nights], FACTS, [{ ...note, ruleType: 'days' }])).not.toContain('Law and guidance');
+  });
+
   it('lists every fact with its sensitivity and whether it is asked alone', () => {
-    const page = renderRuleDocs([], FACTS);
+    const page = renderRuleDocs([], FACTS, []);
     expect(page).toContain(
       '| `dateOfBirth` | Date of birth | What is your date of birth? | a day as YYYY-MM-DD | ordinary | no |',
     );
@@ -48,7 +61,7 @@ What can be said against it: Nobody is bound by an example.
   });
 
   it.each(RULE_TYPES.map(({ code }) => code))('has a section for %s that the list above leads to', (code) => {
-    const page = renderRuleDocs(RULE_TYPES, FACTS);
+    const page = renderRuleDocs(RULE_TYPES, FACTS, LEGAL_NOTES);
     expect(page).toContain(`(#${code})`);
     expect(page).toContain(`<a id="${code}"></a>`);
   });

@@ -1,15 +1,16 @@
 import type { RuleType } from '../domain/admission/rule-type.js';
 import type { FactType } from '../domain/facts/fact-type.js';
 import type { Fact } from '../domain/facts/index.js';
+import type { LegalNote } from '../domain/legal/index.js';
 
 type Facts = Readonly<Record<string, Fact<unknown>>>;
 
-/** The text of docs/ADMISSION-RULES.md: every rule type and every fact, as the code declares them. */
-export function renderRuleDocs(ruleTypes: readonly RuleType[], facts: Facts): string {
+/** The text of docs/ADMISSION-RULES.md: every rule type, what law says of it, and every fact, as the code has them. */
+export function renderRuleDocs(ruleTypes: readonly RuleType[], facts: Facts, notes: readonly LegalNote[]): string {
   const sections = [
     INTRODUCTION,
     ruleTypes.map(({ code, label }) => `- [${label}](#${code}): \`${code}\``).join('\n'),
-    ...ruleTypes.map((type) => renderRuleType(type, facts)),
+    ...ruleTypes.map((type) => renderRuleType(type, facts, notes)),
     FACTS_INTRODUCTION,
     renderFacts(facts),
   ];
@@ -31,7 +32,7 @@ const FACTS_INTRODUCTION = `## Fact dictionary
 Everything that can be known about a client. An empty list is the answer "none". Sensitivity \`part2\` is treatment
 information under 42 CFR Part 2. What is asked alone is asked out of the partner's sight and hearing.`;
 
-function renderRuleType(type: RuleType, facts: Facts): string {
+function renderRuleType(type: RuleType, facts: Facts, notes: readonly LegalNote[]): string {
   const read = type.reads.map((key) => `- \`${key}\`: ${facts[key]?.question ?? ''}`).join('\n');
   const parts = [
     `<a id="${type.code}"></a>`,
@@ -41,8 +42,23 @@ function renderRuleType(type: RuleType, facts: Facts): string {
     `What it reads:\n\n${read}`,
     `Source: ${type.source}.`,
     ...(type.legalNote === undefined ? [] : [`What can be said against it: ${type.legalNote}`]),
+    ...renderNotes(notes.filter(({ ruleType }) => ruleType === type.code)),
   ];
   return parts.join('\n\n');
+}
+
+function renderNotes(notes: readonly LegalNote[]): string[] {
+  if (notes.length === 0) return [];
+  const lines = notes.map(
+    ({ jurisdiction, status, when, says, source, ...days }) =>
+      `- ${jurisdiction}, ${daysOf(days)}, ${when} (\`${status}\`): ${says}. Source: ${source}.`,
+  );
+  return [`Law and guidance by date, as a worker is told it:\n\n${lines.join('\n')}`];
+}
+
+function daysOf({ effectiveFrom, effectiveTo }: Pick<LegalNote, 'effectiveFrom' | 'effectiveTo'>): string {
+  const days = [...(effectiveFrom ? [`from ${effectiveFrom}`] : []), ...(effectiveTo ? [`to ${effectiveTo}`] : [])];
+  return days.length === 0 ? 'since when is not recorded' : days.join(' ');
 }
 
 function renderValues({ required, optional }: RuleType): string {

@@ -3,6 +3,7 @@ export const DOMAIN_ERROR_CODES = [
   'not-found',
   'conflict',
   'rule-unreadable',
+  'test-cases-fail',
   'invalid-answer',
   'invalid-values',
   'consent-required',

@@ -1,7 +1,7 @@
 import type { IsoDate, Weekday } from './calendar.js';
 import type { RuleTree } from './admission/rule-tree.js';
 import type { LevelOfCare } from './vocabulary/care.js';
-import type { Authority, CoupleCondition, CouplePolicy, PlaceKind } from './vocabulary/programs.js';
+import type { Authority, CoupleCondition, CouplePolicy, PlaceKind, RuleOrigin } from './vocabulary/programs.js';
 import type { Medication } from './vocabulary/use.js';
 
 /** A place on the map, in degrees. */
@@ -16,6 +16,8 @@ export interface AdmissionRule {
   readonly version: number;
   readonly tree: RuleTree;
   readonly authority: Authority;
+  /** From where the program has it; absent for a rule of its own. */
+  readonly inheritedFrom?: RuleOrigin;
   readonly legalBasis?: string;
   readonly stricterThanFederal?: boolean;
   /** Why the rule may be unlawful and can be appealed; absent where nobody says so. */
@@ -56,6 +58,8 @@ export interface Program {
   readonly organizationId: string;
   readonly siteId: string;
   readonly timeZone: string;
+  /** Two letters; absent where nobody knows. State law is told only where it is known. */
+  readonly state?: string;
   readonly point?: GeoPoint;
   readonly levelsOfCare: readonly LevelOfCare[];
   readonly couplePolicy: CouplePolicy;

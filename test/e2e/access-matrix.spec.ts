@@ -10,6 +10,7 @@ import {
 } from '../support/access-table.js';
 import { AccessWorld, BODIES, NAMED_IN_BODY, type Named } from '../support/access-world.js';
 import { givenClient } from '../support/client-fixtures.js';
+import { givenFunder } from '../support/given-funder.js';
 import { operationsIn, type Operation } from '../support/openapi-document.js';
 import { TestApi, type Agent, type TestUser } from '../support/test-api.js';
 
@@ -80,11 +81,16 @@ describe('the access matrix', () => {
     const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
     const tag = verb === 'patch' ? (await agent.get(target)).headers['etag'] : undefined;
     const asked = agent[verb](target).set('If-Match', tag ?? '"of what was never seen"');
-    const ownClient = name === 'POST /partner-links' ? await givenClient(api.as('outreach-worker')) : '';
-    const body = BODIES[name]?.(named, ownClient);
+    const body = BODIES[name]?.(named, await otherNamed(name));
     const { status, headers, text } = await (body ? asked.send(body) : asked);
     const { date: _, ...shown } = headers as Record<string, string>;
     return { status, seen: `${JSON.stringify(shown)}\n${text}` };
+  }
+
+  /** What else the body names: a client of the caller's agency, or a funder. */
+  async function otherNamed(name: string): Promise<string> {
+    if (name === 'POST /partner-links') return givenClient(api.as('outreach-worker'));
+    return name === 'POST /programs/{id}/funders' ? givenFunder(api) : '';
   }
 
   /** Each time with a session of its own, because one of the operations ends it. */

@@ -80,10 +80,14 @@ describe('admission rules', () => {
     await insider.post(`/programs/${id}/admission-rules`).send(rule()).expect(201);
     await insider.post(`/sites/${siteId}/admission-rules`).send(rule()).expect(201);
     await insider.post(`/organizations/${organizationId}/admission-rules`).send(rule()).expect(201);
-    expect((await standing()).items.map(({ scope }) => scope)).toEqual([
-      { kind: 'site', id: siteId },
-      { kind: 'program', id },
-      { kind: 'organization', id: organizationId },
+    expect((await standing()).items).toMatchObject([
+      { scope: { kind: 'program', id }, inheritedFrom: null, inheritedFromName: null },
+      {
+        scope: { kind: 'organization', id: organizationId },
+        inheritedFrom: 'agency',
+        inheritedFromName: 'An agency',
+      },
+      { scope: { kind: 'site', id: siteId }, inheritedFrom: 'site', inheritedFromName: 'A site' },
     ]);
   });
 

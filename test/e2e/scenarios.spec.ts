@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { playScenario } from '../../src/cli/scenario/play-scenario.js';
 import { readScenario } from '../../src/cli/scenario/read-scenario.js';
+import type { RuleOwner } from '../../src/cli/scenario/read-rule-owners.js';
 import type { Scenario, ScenarioClient } from '../../src/cli/scenario/scenario.js';
 import type { CoupleSearchResult } from '../../src/domain/matching/search-plans.js';
 import type { Program } from '../../src/domain/program.js';
@@ -45,11 +46,12 @@ describe('a scenario file and the API', () => {
   });
 
   /** Enters programs and people as staff and workers would; returns each name's id, and each couple's by both names. */
-  async function enter({ programs, clients, couples }: Scenario): Promise<Ids> {
+  async function enter({ programs, ruleOwners, clients, couples }: Scenario): Promise<Ids> {
     const ids = new Map<string, string>();
     const organizations = new Set([...programs.map(({ organizationId }) => organizationId), ...agenciesNamed(clients)]);
     for (const name of organizations) ids.set(`organization ${name}`, await api.givenOrganization(name));
     for (const program of programs) ids.set(program.id, await enterProgram(program, ids));
+    for (const owner of ruleOwners) await enterRulesOf(owner, programs, ids);
     for (const client of clients) ids.set(client.id, await enterClient(client, ids));
     for (const { partners, link, preferences } of couples) {
       const [first, second] = partners.map((name) => ids.get(name) ?? '') as [string, string];
@@ -66,27 +68,57 @@ describe('a scenario file and the API', () => {
     return ids;
   }
 
-  async function enterProgram(program: Program, ids: Ids): Promise<string> {
+  async function enterProgram(program: Program, ids: Map<string, string>): Promise<string> {
     const organizationId = ids.get(`organization ${program.organizationId}`) ?? '';
     const staff = api.as('program-staff', organizationId);
     const post = async (path: string, body: object) =>
       ((await staff.post(path).send(body).expect(201)).body as { id: string }).id;
-    const where = { street: 'Sample Street', city: 'Hartford', state: 'CT', zip: '06103' };
+    const { state = 'CT' } = program;
+    const where = { street: 'Sample Street', city: 'Hartford', state, zip: '06103' };
     const { point, timeZone, name, levelsOfCare, couplePolicy, coupleConditions, reportFreshHours } = program;
     const site = { organizationId, name, ...where, timeZone, ...(point && { point }) };
     const { typicalStayDays, noContactDays, medications } = program;
+    const siteId = await post('/sites', site);
+    ids.set(`site of ${program.id}`, siteId);
     const id = await post('/programs', {
-      ...{ siteId: await post('/sites', site), name, levelsOfCare, couplePolicy, coupleConditions, reportFreshHours },
+      ...{ siteId, name, levelsOfCare, couplePolicy, coupleConditions, reportFreshHours },
       ...{ medications, typicalStayDays, noContactDays },
     });
-    for (const { id: _id, version: _version, ...rule } of program.rules)
-      await post(`/programs/${id}/admission-rules`, rule);
+    for (const { id: _id, version: _version, inheritedFrom, ...rule } of program.rules)
+      if (inheritedFrom === undefined) await post(`/programs/${id}/admission-rules`, rule);
     for (const { id: _id, reportedBy: _by, open, ...report } of program.capacity)
       await post(`/programs/${id}/capacity-reports`, {
         ...report,
         ...(report.access.mode !== 'recurring-intake' && { open }),
       });
     return id;
+  }
+
+  /** Publishes rules where they belong, once for all programs that have them. */
+  async function enterRulesOf({ origin, id: name, rules, programs }: RuleOwner, all: readonly Program[], ids: Ids) {
+    const idOf = (key: string) => ids.get(key) ?? '';
+    const agencyOf = (program: string) => idOf(`organization ${all.find(({ id }) => id === program)?.organizationId}`);
+    const staffOf = (program: string) => api.as('program-staff', agencyOf(program));
+    const publish = async (by: Agent, path: string) => {
+      for (const { id: _id, version: _version, ...rule } of rules)
+        await by.post(`${path}/admission-rules`).send(rule).expect(201);
+    };
+    const [first = ''] = programs;
+    if (origin === 'agency') return publish(staffOf(first), `/organizations/${agencyOf(first)}`);
+    // Each program of a story gets a site of its own, so a site's rules are published at each.
+    if (origin === 'site') {
+      for (const program of programs) await publish(staffOf(program), `/sites/${idOf(`site of ${program}`)}`);
+      return;
+    }
+    const administrator = api.of(await api.givenUser('administrator', null));
+    const { body } = await administrator.post('/funders').send({ name, kind: 'other' }).expect(201);
+    const { id: funderId } = body as { id: string };
+    await publish(administrator, `/funders/${funderId}`);
+    for (const program of programs)
+      await staffOf(program)
+        .post(`/programs/${idOf(program)}/funders`)
+        .send({ funderId, from: '1900-01-01' })
+        .expect(201);
   }
 
   async function enterClient({ answers, privateScreen }: ScenarioClient, ids: Ids): Promise<string> {

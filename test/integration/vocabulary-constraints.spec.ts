@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ADMISSION_DECISIONS } from '../../src/domain/admission/decide-admission.js';
 import {
   CONSENT_INFORMATION,
   DISCLOSURE_PURPOSES,
@@ -11,7 +12,13 @@ import { SCREEN_ANSWERS } from '../../src/domain/couple/private-screen.js';
 import { ANSWER_SOURCES, ANSWER_STATES } from '../../src/domain/facts/answer.js';
 import { LEVELS_OF_CARE } from '../../src/domain/vocabulary/care.js';
 import { STATES } from '../../src/domain/vocabulary/people.js';
-import { AUTHORITIES, COUPLE_CONDITIONS, COUPLE_POLICIES, PLACE_KINDS } from '../../src/domain/vocabulary/programs.js';
+import {
+  AUTHORITIES,
+  COUPLE_CONDITIONS,
+  COUPLE_POLICIES,
+  FUNDER_KINDS,
+  PLACE_KINDS,
+} from '../../src/domain/vocabulary/programs.js';
 import { MEDICATIONS } from '../../src/domain/vocabulary/use.js';
 import { CONTACT_ANSWERS } from '../../src/modules/clients/client-record.js';
 import { ORGANIZATION_KINDS } from '../../src/modules/organizations/organization.dto.js';
@@ -39,6 +46,8 @@ const VOCABULARY: Readonly<Record<string, readonly string[]>> = {
   'consent.signature_kind': SIGNATURE_KINDS,
   'disclosure.basis': ['own-agency', 'consent'],
   'disclosure.purpose': DISCLOSURE_PURPOSES,
+  'funder.kind': FUNDER_KINDS,
+  'funder.state': STATES,
   'organization.kind': ORGANIZATION_KINDS,
   'partner_link.status': PARTNER_LINK_STATUSES,
   'partner_link_event.event': PARTNER_LINK_EVENTS,
@@ -51,6 +60,7 @@ const VOCABULARY: Readonly<Record<string, readonly string[]>> = {
   'program.levels_of_care': LEVELS_OF_CARE,
   'program.medications': MEDICATIONS,
   'program.status': PROGRAM_STATUSES,
+  'program_test_case.expected': ADMISSION_DECISIONS,
   'site.location_precision': LOCATION_PRECISIONS,
   'site.state': STATES,
 };

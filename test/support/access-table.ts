@@ -42,6 +42,17 @@ function edited(status: number): Row {
   return only(editors, { own: status, foreign: 403, absent: 404 }, others);
 }
 
+/** A funder is kept by an organization's staff, where it has one, and by the installation's administrator in any case. */
+function keptUp(status: number): Row {
+  return { ...edited(status), 'installation administrator': { own: status, foreign: status, absent: 404 } };
+}
+
+/** Working papers of an organization's editors: for the editors of another one they are not there. */
+function ownPapers(status: number): Row {
+  const nothing = { own: 404, foreign: 404, absent: 404 };
+  return only(['program-staff', 'administrator'], kept(status), { 'installation administrator': nothing });
+}
+
 /** Administrators manage their own organization's people; the installation's administrator everybody's. */
 const managed = only(['administrator'], kept(200), {
   'installation administrator': { own: 200, foreign: 200, absent: 404 },
@@ -109,6 +120,22 @@ export const ACCESS_TABLE: Readonly<Record<string, Row>> = {
   'GET /programs': everybody(one(200)),
   'GET /programs/{id}': published,
   'PATCH /programs/{id}': edited(200),
+
+  'POST /funders': only(['installation administrator'], one(201)),
+  'GET /funders': everybody(one(200)),
+  'GET /funders/{id}': published,
+  'PATCH /funders/{id}': keptUp(200),
+  'POST /funders/{id}/admission-rules': keptUp(201),
+  'GET /programs/{id}/funders': published,
+  'POST /programs/{id}/funders': edited(201),
+  'GET /program-funders/{id}': published,
+  'PATCH /program-funders/{id}': edited(200),
+
+  'GET /programs/{id}/test-cases': edited(200),
+  'POST /programs/{id}/test-cases': edited(201),
+  'POST /programs/{id}/test-case-runs': edited(200),
+  'GET /test-cases/{id}': ownPapers(200),
+  'PATCH /test-cases/{id}': ownPapers(200),
 
   'GET /admission-rule-types': everybody(one(200)),
   'GET /fact-dictionary': everybody(one(200)),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Subject } from './access-table.js';
 import { aConsentFor, givenClient, givenConsent, givenCouple, givenInvitation } from './client-fixtures.js';
+import { givenFunder, givenFunding } from './given-funder.js';
 import { givenProgram } from './given-program.js';
+import { givenTestCase } from './given-test-case.js';
 import type { TestApi } from './test-api.js';
 
 /** Makes a record of each kind for an agency and returns its id, and what else a request has to name. */
@@ -76,6 +78,14 @@ export class AccessWorld {
         return alone((await api.givenUser('outreach-worker', organizationId)).id);
       case 'organizations':
         return alone(organizationId);
+      case 'funders':
+        return alone(givenFunder(api, { organizationId }));
+      case 'program-funders': {
+        const { id } = await givenProgram(api, { organizationId });
+        return alone(givenFunding(api.owner, id, await givenFunder(api)));
+      }
+      case 'test-cases':
+        return alone(givenTestCase(api, (await givenProgram(api, { organizationId })).id, organizationId));
       default: {
         const program = await givenProgram(api, { organizationId, rules: [{ type: 'age-range', values: {} }] });
         const ids: Record<string, string | undefined> = { programs: program.id, sites: program.siteId };
@@ -104,7 +114,7 @@ export const NAMED_IN_BODY: Readonly<Record<string, string>> = {
   'POST /programs': 'sites',
 };
 
-/** A body that the operation accepts. `own` is a client of the caller's agency. */
+/** A body that the operation accepts. `own` is a client of the caller's agency, or a funder. */
 export const BODIES: Readonly<Record<string, (named: Named, own: string) => object>> = {
   'POST /sessions': () => ({ email: `${randomUUID()}@example.org`, password: 'not the right one' }),
   'POST /users': ({ id }) => ({
@@ -131,6 +141,14 @@ export const BODIES: Readonly<Record<string, (named: Named, own: string) => obje
   'POST /programs/{id}/admission-rules': () => RULE,
   'POST /sites/{id}/admission-rules': () => RULE,
   'POST /organizations/{id}/admission-rules': () => RULE,
+  'POST /funders/{id}/admission-rules': () => RULE,
+  'POST /funders': () => ({ name: 'A county', kind: 'county' }),
+  'PATCH /funders/{id}': () => ({ name: 'Renamed' }),
+  'POST /programs/{id}/funders': (_, funder) => ({ funderId: funder, from: '2026-01-02' }),
+  'PATCH /program-funders/{id}': () => ({ to: '2027-01-02' }),
+  'POST /programs/{id}/test-cases': () => ({ name: 'Forty', facts: { dateOfBirth: '1986-03-10' }, expected: 'ready' }),
+  'POST /programs/{id}/test-case-runs': () => ({}),
+  'PATCH /test-cases/{id}': () => ({ name: 'Renamed' }),
   'POST /admission-rules/{id}/versions': () => RULE,
   'POST /admission-rules/{id}/withdrawal': () => ({ from: '2026-01-02' }),
   'POST /programs/{id}/capacity-reports': () => ({

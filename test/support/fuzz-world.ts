@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES } from '../../src/platform/access/permission.js';
 import { givenConsent, givenCouple, givenInvitation } from './client-fixtures.js';
+import { givenFunder, givenFunding } from './given-funder.js';
 import { givenProgram } from './given-program.js';
+import { givenTestCase } from './given-test-case.js';
 import type { TestApi } from './test-api.js';
 import type { KnownIds } from './valid-values.js';
 
@@ -91,6 +93,11 @@ async function givenAgency(api: TestApi, organizationId: string): Promise<Agency
     rules: [{ type: 'age-range', values: {} }],
     capacity: [{}],
   });
+  const funder = await givenFunder(api, { organizationId });
+  const funding = await givenFunding(api.owner, program.id, funder);
+  const testCase = await givenTestCase(api, program.id, organizationId);
+  // One that holds would refuse most of the rules that are tried.
+  await api.owner.query('UPDATE program_test_case SET outdated_at = now(), outdated_by = created_by');
   const site = { siteId: program.siteId, sites: [program.siteId] };
   const searches = [await send(`/couples/${couple}/plan-searches`, {}), await send(`/clients/${a}/plan-searches`, {})];
   const users = [
@@ -101,6 +108,7 @@ async function givenAgency(api: TestApi, organizationId: string): Promise<Agency
     ids: {
       ...{ clients, couples: links, 'partner-links': links, consents, 'plan-searches': searches, sites: site.sites },
       ...{ organizations: [organizationId], programs: [program.id], 'admission-rules': program.ruleIds },
+      ...{ funders: [funder], 'program-funders': [funding], 'test-cases': [testCase] },
       users: users.map(({ id }) => id),
     },
     canaries: canaries.map((word) => word.slice(0, 38)),

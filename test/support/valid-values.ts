@@ -19,8 +19,12 @@ const sentence = fc.stringMatching(/^[A-Za-zéß]{1,12}( [a-z]{1,8}){0,3}$/);
 function byName(name: string, ids: KnownIds): fc.Arbitrary<unknown> | undefined {
   if (/ClientId$|^clientId$/.test(name)) return idOf(ids, 'clients');
   if (name === 'organizationId') return idOf(ids, 'organizations');
+  if (name === 'funderId') return idOf(ids, 'funders');
+  if (name === 'ruleId') return idOf(ids, 'admission-rules');
+  if (name === 'outdatedCases') return idOf(ids, 'test-cases');
+  if (name === 'facts') return facts(ids);
   if (name === 'siteId') return idOf(ids, 'sites');
-  if (/On$|^from$|^on$|^effective/.test(name)) return fc.constantFrom(...DAYS);
+  if (/On$|^from$|^to$|^on$|^effective/.test(name)) return fc.constantFrom(...DAYS);
   if (/^asOf$|At$/.test(name)) return fc.constantFrom(...MOMENTS);
   if (/phones?$/i.test(name)) return fc.constantFrom('860-555-0100', '(860) 555-0100 x12');
   if (name === 'timeZone') return fc.constantFrom('America/New_York', 'america/chicago', 'UTC', 'Asia/Kolkata');
@@ -104,6 +108,14 @@ function answer(ids: KnownIds): fc.Arbitrary<unknown> {
     source,
   });
   return fc.oneof({ weight: 4, arbitrary: fc.oneof(...known) }, { weight: 1, arbitrary: unknown });
+}
+
+/** A few facts of an invented client, by their keys. */
+function facts(ids: KnownIds): fc.Arbitrary<unknown> {
+  const values = FACT_KEYS.map((key) => [key, fitting(FACTS[key].type.schema, '', ids)] as const);
+  return fc
+    .tuple(fc.record(Object.fromEntries(values)), fc.subarray([...FACT_KEYS], { maxLength: 3 }))
+    .map(([all, kept]) => Object.fromEntries(kept.map((key) => [key, (all as Record<string, unknown>)[key]])));
 }
 
 /** A rule, alone or in combinations. */

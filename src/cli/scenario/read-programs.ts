@@ -2,6 +2,7 @@ import { checkRuleTree, type RuleTree } from '../../domain/admission/rule-tree.j
 import { dateIn, WEEKDAYS } from '../../domain/calendar.js';
 import type { Access, AdmissionRule, CapacityReport, GeoPoint, Program } from '../../domain/program.js';
 import { LEVELS_OF_CARE } from '../../domain/vocabulary/care.js';
+import { STATES } from '../../domain/vocabulary/people.js';
 import { AUTHORITIES, COUPLE_CONDITIONS, COUPLE_POLICIES, PLACE_KINDS } from '../../domain/vocabulary/programs.js';
 import { MEDICATIONS } from '../../domain/vocabulary/use.js';
 import type { Fields } from './fields.js';
@@ -9,6 +10,7 @@ import type { Fields } from './fields.js';
 const PROGRAM_FIELDS = [
   ...['id', 'name', 'organizationId', 'siteId', 'latitude', 'longitude', 'timeZone', 'levelsOfCare', 'couplePolicy'],
   ...['coupleConditions', 'typicalStayDays', 'noContactDays', 'reportFreshHours', 'medications', 'rules', 'capacity'],
+  ...['state', 'funders'],
 ];
 const RULE_FIELDS = [
   ...['id', 'version', 'tree', 'type', 'values', 'all', 'any', 'not', 'authority', 'legalBasis', 'stricterThanFederal'],
@@ -39,6 +41,7 @@ export function readProgram(fields: Fields, asOf: string): Program {
     organizationId: fields.text('organizationId', id),
     siteId: fields.text('siteId', id),
     timeZone,
+    ...(fields.has('state') && { state: fields.oneOf('state', STATES) }),
     ...(point && { point }),
     levelsOfCare: fields.someOf('levelsOfCare', LEVELS_OF_CARE),
     couplePolicy: fields.oneOf('couplePolicy', COUPLE_POLICIES, 'not-asked'),
@@ -60,7 +63,8 @@ export function readPoint(fields: Fields): GeoPoint | undefined {
   return { latitude: fields.number('latitude', [-90, 90]), longitude: fields.number('longitude', [-180, 180]) };
 }
 
-function readRule(fields: Fields, fallbackId: string): AdmissionRule {
+/** One rule, in the version that the file tells. */
+export function readRule(fields: Fields, fallbackId: string): AdmissionRule {
   fields.object(RULE_FIELDS);
   // A rule may be written out under `tree`, as in the API, or in one line without it.
   const written = Object.fromEntries(

@@ -4,11 +4,14 @@ import { SCREEN_ANSWERS, type PrivateScreen } from '../../domain/couple/private-
 import { ANSWER_SOURCES, ANSWER_STATES, checkAnswer, FACT_KEYS, type Answer } from '../../domain/facts/index.js';
 import { Fields } from './fields.js';
 import { isInstant, readPoint, readProgram } from './read-programs.js';
+import { OWNER_FIELDS, readRuleOwners, withInheritedRules } from './read-rule-owners.js';
 import { readExpectations, type World } from './read-expectations.js';
 import type { Program } from '../../domain/program.js';
 import { ScenarioUnreadable, type Scenario, type ScenarioClient, type ScenarioCouple } from './scenario.js';
 
-const TOP_FIELDS = ['title', 'story', 'source', 'asOf', 'limit', 'programs', 'clients', 'couples', 'expect'];
+const TOP_FIELDS = ['title', 'story', 'source', 'asOf', 'limit', 'programs', 'clients', 'couples', 'expect'].concat(
+  OWNER_FIELDS,
+);
 const CLIENT_FIELDS = ['id', 'latitude', 'longitude', 'facts', 'answers', 'privateScreen'];
 const SCREEN_FIELDS = [
   'askedOn',
@@ -24,7 +27,9 @@ export function readScenario(text: string): Scenario {
   const fields = new Fields(parsed(text), '', problems);
   fields.object(TOP_FIELDS);
   const asOf = readMoment(fields);
-  const programs = fields.list('programs').map((program) => readProgram(program, asOf));
+  const own = fields.list('programs').map((program) => readProgram(program, asOf));
+  const ruleOwners = readRuleOwners(fields, own);
+  const programs = own.map((program) => withInheritedRules(program, ruleOwners));
   const clients = fields.list('clients').map((client) => readClient(client, asOf));
   const couples = fields.list('couples').map(readCouple);
   const world = worldOf(programs, clients, couples);
@@ -33,6 +38,7 @@ export function readScenario(text: string): Scenario {
     asOf,
     limit: fields.count('limit', [1, 10_000], 50),
     programs,
+    ruleOwners,
     clients,
     couples,
     ...readExpectations(fields.at('expect'), world),

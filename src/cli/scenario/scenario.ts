@@ -2,6 +2,7 @@ import type { CouplePreferences } from '../../domain/couple/couple-preferences.j
 import type { PrivateScreen } from '../../domain/couple/private-screen.js';
 import type { Answer } from '../../domain/facts/index.js';
 import type { GeoPoint, Program } from '../../domain/program.js';
+import type { RuleOwner } from './read-rule-owners.js';
 
 /** One client of a scenario. `home` and `privateScreen` are absent where the file does not give them. */
 export interface ScenarioClient {
@@ -78,7 +79,10 @@ export interface Scenario {
   readonly title: string;
   readonly asOf: string;
   readonly limit: number;
+  /** With the rules that they have from a funder, an agency or a site. */
   readonly programs: readonly Program[];
+  /** Whose rules several programs have. */
+  readonly ruleOwners: readonly RuleOwner[];
   readonly clients: readonly ScenarioClient[];
   readonly couples: readonly ScenarioCouple[];
   readonly expectDecisions: Readonly<Record<string, Readonly<Record<string, ExpectedDecision>>>>;

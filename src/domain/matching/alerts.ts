@@ -1,5 +1,7 @@
-import { addDays, daysBetween } from '../calendar.js';
+import { addDays, daysBetween, type IsoDate } from '../calendar.js';
 import type { CouplePreferences } from '../couple/couple-preferences.js';
+import { legalNotesOn } from '../legal/index.js';
+import type { AdmissionRule, Program } from '../program.js';
 import { isWithdrawalManagement } from '../vocabulary/care.js';
 import { OPIOIDS } from '../vocabulary/use.js';
 import { termsOf, type Leg, type PlanDraft } from './plan-draft.js';
@@ -54,19 +56,34 @@ function legAlerts(leg: Leg, { withdrawalLimitHours }: CouplePreferences): Alert
       programId: program.id,
       says: 'detox alone is not routinely needed for opioids, and tolerance falls: ask about medication first',
     });
-  for (const { rule, finding } of termsOf(leg).findings) {
-    if (finding.outcome === 'met') continue;
-    const where = { clientId, programId: program.id };
-    if (rule.stricterThanFederal)
-      alerts.push({
-        kind: 'stricter-than-federal',
-        ...where,
-        says: rule.legalBasis ?? 'the rule asks for more than the federal rule: it can be contested',
-      });
-    if (rule.possiblyUnlawful !== undefined)
-      alerts.push({ kind: 'possibly-unlawful', ...where, says: rule.possiblyUnlawful });
-  }
+  const start = leg.startOn ?? leg.notBefore;
+  for (const { rule, finding } of termsOf(leg).findings)
+    if (finding.outcome !== 'met')
+      alerts.push(...legalAlerts(rule, program, start).map((alert) => ({ ...alert, clientId, programId: program.id })));
   return alerts;
+}
+
+/** What can be argued with. Whoever typed the rule in may know more than the notes, so their own words come first. */
+function legalAlerts(
+  rule: AdmissionRule,
+  { state, levelsOfCare }: Program,
+  day: IsoDate,
+): Pick<Alert, 'kind' | 'says'>[] {
+  const notes = legalNotesOn(rule, state, day, levelsOfCare);
+  const noted = (kind: 'stricter-than-federal' | 'possibly-unlawful') => {
+    const found = notes.filter(({ status }) => status === kind);
+    return found.map(({ says, source }) => ({ kind, says: `${says} (${source})` }));
+  };
+  const stricter = noted('stricter-than-federal');
+  const unlawful = noted('possibly-unlawful');
+  const typed =
+    rule.legalBasis ?? (stricter.length === 0 && 'the rule asks for more than the federal rule: contestable, check');
+  return [
+    ...(rule.stricterThanFederal && typed ? [{ kind: 'stricter-than-federal' as const, says: typed }] : stricter),
+    ...(rule.possiblyUnlawful === undefined
+      ? unlawful
+      : [{ kind: 'possibly-unlawful' as const, says: rule.possiblyUnlawful }]),
+  ];
 }
 
 /** Once for each program, also where both are in one. */

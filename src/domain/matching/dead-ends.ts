@@ -2,7 +2,7 @@ import { isFinal } from '../admission/evaluate-rule.js';
 import type { CouplePreferences } from '../couple/couple-preferences.js';
 import type { Program } from '../program.js';
 import { candidatesFor, type Candidate, type Partner } from './candidate.js';
-import { explainFinding } from './explain.js';
+import { explainFinding, startOf } from './explain.js';
 import { nearest, type NearMiss } from './near-misses.js';
 import { forEachWay } from './pair-search.js';
 import type { PairSearch } from './plan-draft.js';
@@ -64,7 +64,7 @@ function barriersNearHome(candidates: readonly Candidate[]): NearMiss[] {
       decision.findings
         .filter(({ finding }) => isFinal(finding))
         .map((finding): NearMiss => {
-          const rule = explainFinding(finding);
+          const rule = explainFinding(finding, program, startOf(decision));
           const { clientId } = partner;
           return { cause: 'rule', says: rule.because, programIds: [program.id], clientId, rule, opens: 0 };
         }),

@@ -1,11 +1,13 @@
 import type { Ask } from '../admission/ask.js';
-import type { Decision, StartTerms } from '../admission/decide-admission.js';
+import type { AdmissionDecision, Decision, StartTerms } from '../admission/decide-admission.js';
 import type { Step } from '../admission/remedy.js';
 import { ruleTypeOf, type RuleTree } from '../admission/rule-tree.js';
 import type { RuleFinding } from '../admission/standing.js';
 import type { IsoDate } from '../calendar.js';
 import { FACTS, type FactKey } from '../facts/index.js';
-import type { Authority } from '../vocabulary/programs.js';
+import { legalNotesOn, type LegalWords } from '../legal/index.js';
+import type { Program } from '../program.js';
+import type { Authority, RuleOrigin } from '../vocabulary/programs.js';
 import type { Candidate } from './candidate.js';
 import { termsOf, type Leg } from './plan-draft.js';
 
@@ -17,10 +19,14 @@ export interface Explanation {
   readonly outcome: 'met' | 'unmet' | 'unknown';
   readonly because: string;
   readonly authority: Authority;
+  /** From where the program has the rule; absent for one of its own. */
+  readonly inheritedFrom?: RuleOrigin;
   readonly verifiedOn?: IsoDate;
   readonly legalBasis?: string;
   readonly stricterThanFederal?: boolean;
   readonly possiblyUnlawful?: string;
+  /** What law and guidance say of a rule that stands in the way, on the day of the start. */
+  readonly legalNotes: readonly LegalWords[];
   readonly factsUsed: readonly FactKey[];
   readonly asks: readonly Question[];
   /** Each alone would remove the barrier; empty for one that nothing inside the horizon removes. */
@@ -67,7 +73,7 @@ export function explainLeg(leg: Leg): ExplainedOption {
   const { startOn: _ownStart, place: ownPlace, ...option } = explainOption(candidate);
   return {
     ...option,
-    ...explainTerms(termsOf(leg)),
+    ...explainTerms(termsOf(leg), candidate.program, startOn ?? notBefore),
     ...(startOn !== undefined && { startOn }),
     notBefore,
     place: place ? placeOf(place) : ownPlace,
@@ -79,7 +85,7 @@ export function explainOption({ partner, program, decision, milesFromHome }: Can
   return {
     clientId: partner.clientId,
     programId: program.id,
-    ...explainTerms(decision),
+    ...explainTerms(decision, program, startOf(decision)),
     ...(decision.startOn !== undefined && { startOn: decision.startOn }),
     place: decision.place
       ? placeOf(decision.place)
@@ -90,8 +96,13 @@ export function explainOption({ partner, program, decision, milesFromHome }: Can
   };
 }
 
-function explainTerms({ decision, readyOn, findings, steps }: StartTerms) {
-  const explained = findings.map(explainFinding);
+/** The day for which an answer about one client is given: the start, or as near to it as is known. */
+export function startOf({ startOn, readyOn, on }: AdmissionDecision): IsoDate {
+  return startOn ?? readyOn ?? on;
+}
+
+function explainTerms({ decision, readyOn, findings, steps }: StartTerms, program: Program, day: IsoDate) {
+  const explained = findings.map((finding) => explainFinding(finding, program, day));
   return {
     decision,
     ...(readyOn !== undefined && { readyOn }),
@@ -101,9 +112,9 @@ function explainTerms({ decision, readyOn, findings, steps }: StartTerms) {
   };
 }
 
-/** One finding with its provenance. */
-export function explainFinding({ rule, finding }: RuleFinding): Explanation {
-  const { authority, verifiedOn, legalBasis, stricterThanFederal, possiblyUnlawful } = rule;
+/** One finding with its provenance, for a start at the program on a day. */
+export function explainFinding({ rule, finding }: RuleFinding, at: Program, day: IsoDate): Explanation {
+  const { authority, inheritedFrom, verifiedOn, legalBasis, stricterThanFederal, possiblyUnlawful } = rule;
   return {
     ruleId: rule.id,
     ruleVersion: rule.version,
@@ -111,10 +122,12 @@ export function explainFinding({ rule, finding }: RuleFinding): Explanation {
     outcome: finding.outcome,
     because: finding.because,
     authority,
+    ...(inheritedFrom !== undefined && { inheritedFrom }),
     ...(verifiedOn !== undefined && { verifiedOn }),
     ...(legalBasis !== undefined && { legalBasis }),
     ...(stricterThanFederal !== undefined && { stricterThanFederal }),
     ...(possiblyUnlawful !== undefined && { possiblyUnlawful }),
+    legalNotes: finding.outcome === 'met' ? [] : legalNotesOn(rule, at.state, day, at.levelsOfCare),
     factsUsed: [...new Set(factsOf(rule.tree))],
     asks: finding.outcome === 'unknown' ? finding.asks.map(questionOf) : [],
     remedies: finding.outcome === 'unmet' ? finding.remedies : [],

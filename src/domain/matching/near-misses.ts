@@ -3,7 +3,7 @@ import { isFinal } from '../admission/evaluate-rule.js';
 import type { RuleFinding } from '../admission/standing.js';
 import { addDays, type IsoDate } from '../calendar.js';
 import { candidateAt, horizonEndOf, type Candidate } from './candidate.js';
-import { explainFinding, type Explanation } from './explain.js';
+import { explainFinding, startOf, type Explanation } from './explain.js';
 import { forEachWay } from './pair-search.js';
 import { leastGap, ownLeg, type Leg, type PairSearch } from './plan-draft.js';
 import { sameProgramPlans } from './same-program-plans.js';
@@ -90,10 +90,10 @@ function dayMiss(
     return { cause: 'no-open-place', says: 'no place opens inside the days that are searched' };
   const day = first((date) => placesForBoth(capacity, [a.partner.facts, b.partner.facts], date) !== undefined);
   if (day === undefined) return { cause: 'one-place', says: 'one place, and no second one inside the window' };
-  for (const { decision, partner } of [a, b]) {
+  for (const { decision, partner, program } of [a, b]) {
     const barrier = decision.startingOn(day).findings.find(({ finding }) => finding.outcome === 'unmet');
     if (decision.admissibleOn(day) || !barrier) continue;
-    const rule = explainFinding(barrier);
+    const rule = explainFinding(barrier, program, day);
     return {
       cause: 'rule',
       says: `${rule.because} on ${day}, when two places are open`,
@@ -150,7 +150,7 @@ function ruleMisses(
   costly.sort((a, b) => b.cost - a.cost || (text(a) < text(b) ? -1 : 1));
   return costly.slice(0, limit).map(({ candidate, only, cost }): NearMiss => {
     const { clientId } = candidate.partner;
-    const rule = explainFinding(only);
+    const rule = explainFinding(only, candidate.program, startOf(candidate.decision));
     return { cause: 'rule', says: rule.because, programIds: [candidate.program.id], clientId, rule, opens: cost };
   });
 }

@@ -26,6 +26,14 @@ export const AUTHORITIES = [
 ] as const;
 export type Authority = (typeof AUTHORITIES)[number];
 
+/** From where a program may have a rule: who pays for its care, its agency (the organization), or its site. */
+export const RULE_ORIGINS = ['funder', 'agency', 'site'] as const;
+export type RuleOrigin = (typeof RULE_ORIGINS)[number];
+
+/** What kind of payer a funder is. */
+export const FUNDER_KINDS = ['state-block-grant', 'medicaid', 'medicaid-managed-care', 'county', 'other'] as const;
+export type FunderKind = (typeof FUNDER_KINDS)[number];
+
 /** Whether a program takes two partners. `not-asked` is neither yes nor no. */
 export const COUPLE_POLICIES = ['both-at-once', 'not-at-once', 'couples-only', 'not-asked'] as const;
 export type CouplePolicy = (typeof COUPLE_POLICIES)[number];

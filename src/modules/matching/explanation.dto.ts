@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Step } from '../../domain/admission/remedy.js';
 import type { FactKey } from '../../domain/facts/index.js';
 import type { ExplainedOption, ExplainedPlace, Explanation, Question } from '../../domain/matching/explain.js';
+import { RULE_ORIGINS, type RuleOrigin } from '../../domain/vocabulary/programs.js';
+import { LegalNoteDto } from '../programs/index.js';
 
 /** One piece of work that helps remove a barrier. */
 export class StepDto implements Step {
@@ -44,10 +46,15 @@ export class ExplanationDto implements Explanation {
   readonly because!: string;
   @ApiProperty({ type: String })
   readonly authority!: Explanation['authority'];
+  /** From where the program has the rule; absent for one of its own. */
+  @ApiProperty({ enum: RULE_ORIGINS, required: false })
+  readonly inheritedFrom?: RuleOrigin;
   readonly verifiedOn?: string;
   readonly legalBasis?: string;
   readonly stricterThanFederal?: boolean;
   readonly possiblyUnlawful?: string;
+  /** What law and guidance say of a rule that stands in the way, on the day of the start. */
+  readonly legalNotes!: LegalNoteDto[];
   @ApiProperty({ type: [String] })
   readonly factsUsed!: FactKey[];
   readonly asks!: QuestionDto[];

@@ -1,6 +1,6 @@
 export { requireEditor } from './directory-editor.js';
 export * from './directory-fields.js';
-export { lockOrganization } from './organizations.queries.js';
+export { findOrganization, lockOrganization } from './organizations.queries.js';
 export { OrganizationsModule } from './organizations.module.js';
 export { PointDto } from './site.dto.js';
 export { findSite, isSharedSite } from './sites.queries.js';

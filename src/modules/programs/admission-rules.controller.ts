@@ -11,7 +11,7 @@ import { RuleHistoryDto, RulesOnDto, RuleVersionDto } from './rule-version.dto.j
 export class AdmissionRulesController {
   constructor(private readonly rules: AdmissionRulesService) {}
 
-  /** Shows the rules that stand for a program on a day, with those it has from its site and its organization. */
+  /** Shows the rules that stand for a program on a day, its own and those it inherits, and says from where. */
   @Get('programs/:id/admission-rules')
   @Requires('rule:read')
   standingOn(@IdParam() id: string, @Query() { on }: RulesOnQuery): Promise<RulesOnDto> {
@@ -52,6 +52,18 @@ export class AdmissionRulesController {
     @Body() body: PublishRuleDto,
   ): Promise<RuleVersionDto> {
     return this.rules.publish(actor, { kind: 'organization', id }, body);
+  }
+
+  /** Publishes a rule of every program that the funder pays for. */
+  @Post('funders/:id/admission-rules')
+  @CreatesWithKey()
+  @Requires('rule:publish')
+  publishForFunder(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: PublishRuleDto,
+  ): Promise<RuleVersionDto> {
+    return this.rules.publish(actor, { kind: 'funder', id }, body);
   }
 
   /** Shows every version of a rule, oldest first. */

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '../../domain/calendar.js';
 import type { FieldsOf } from '../organizations/index.js';
 import type { PublishRuleDto } from './rule-request.dto.js';
-import type { RuleScope, RuleVersionDto } from './rule-version.dto.js';
+import type { OwnScope, ProgramRuleDto, RuleScope, RuleVersionDto } from './rule-version.dto.js';
+import { RULES_OF_PROGRAM } from './rules-of-program.js';
 
 /**
  * Every version with the days on which it stands: it ends the day before the next one begins, or on its own last day if
@@ -12,8 +13,8 @@ import type { RuleScope, RuleVersionDto } from './rule-version.dto.js';
 const VERSIONS = `
   SELECT v.rule_id AS "ruleId", v.id, v.version,
     json_build_object('kind', CASE WHEN r.program_id IS NOT NULL THEN 'program'
-      WHEN r.site_id IS NOT NULL THEN 'site' ELSE 'organization' END,
-      'id', coalesce(r.program_id, r.site_id, r.organization_id)) AS scope,
+      WHEN r.site_id IS NOT NULL THEN 'site' WHEN r.funder_id IS NOT NULL THEN 'funder' ELSE 'organization' END,
+      'id', coalesce(r.program_id, r.site_id, r.funder_id, r.organization_id)) AS scope,
     v.tree, v.authority, v.legal_basis AS "legalBasis", v.stricter_than_federal AS "stricterThanFederal",
     v.possibly_unlawful AS "possiblyUnlawful", v.waivable_by AS "waivableBy", v.effective_from AS "effectiveFrom",
     least(v.effective_to, lead(v.effective_from) OVER (PARTITION BY v.rule_id ORDER BY v.version) - 1)
@@ -23,18 +24,27 @@ const VERSIONS = `
   FROM admission_rule_version AS v
   JOIN admission_rule AS r ON r.id = v.rule_id`;
 
+/** A rule of a program, without what law says of it. */
+export type ProgramRuleRow = Omit<ProgramRuleDto, 'legalNotes'>;
+
 /** What a version says, apart from who published it and when. */
 export type RuleStatement = FieldsOf<PublishRuleDto> & { readonly withdrawn?: boolean };
 
-/** The versions that stand on a day for a program: its own, its site's and its organization's. */
-export function rulesOfProgramOn(tx: EntityManager, programId: string, on: IsoDate): Promise<RuleVersionDto[]> {
+/** The versions that stand on a day for a program: its own, its site's, its organization's and its funders'. */
+export function rulesOfProgramOn(tx: EntityManager, programId: string, on: IsoDate): Promise<ProgramRuleRow[]> {
   return tx.query(
-    `SELECT * FROM (
-       ${VERSIONS}
-       JOIN program AS p ON p.id = $1 AND (r.program_id = p.id OR r.site_id = p.site_id OR r.organization_id = p.organization_id)
-     ) AS standing
-     WHERE NOT withdrawn AND "effectiveFrom" <= $2 AND coalesce("effectiveTo" >= $2, true)
-     ORDER BY scope ->> 'kind' DESC, "publishedAt", "ruleId"`,
+    `SELECT standing.*, own.inherited_from AS "inheritedFrom", coalesce(s.name, o.name, f.name) AS "inheritedFromName",
+       greatest("effectiveFrom", own.from_date) AS "effectiveFrom", least("effectiveTo", own.to_date) AS "effectiveTo"
+     FROM program AS p
+     JOIN LATERAL (${RULES_OF_PROGRAM}) AS own ON true
+     JOIN LATERAL (${VERSIONS} WHERE r.id = own.id) AS standing ON true
+     LEFT JOIN site AS s ON own.inherited_from = 'site' AND s.id = p.site_id
+     LEFT JOIN organization AS o ON own.inherited_from = 'agency' AND o.id = p.organization_id
+     LEFT JOIN funder AS f ON own.inherited_from = 'funder' AND f.id::text = standing.scope ->> 'id'
+     WHERE p.id = $1 AND NOT withdrawn
+       AND greatest("effectiveFrom", own.from_date) <= $2
+       AND coalesce(least("effectiveTo", own.to_date) >= $2, true)
+     ORDER BY own.inherited_from IS NOT NULL, own.inherited_from, "publishedAt", "ruleId"`,
     [programId, on],
   );
 }
@@ -53,7 +63,7 @@ export function versionsBeside(tx: EntityManager, versionId: string): Promise<Ru
 }
 
 /** The organization whose staff may publish for a scope; undefined where there is no such thing. */
-export async function ownerOfScope(tx: EntityManager, { kind, id }: RuleScope): Promise<string | undefined> {
+export async function ownerOfScope(tx: EntityManager, { kind, id }: OwnScope): Promise<string | undefined> {
   const [row] = await tx.query<{ owner: string }[]>(OWNER_OF[kind], [id]);
   return row?.owner;
 }
@@ -65,10 +75,11 @@ const OWNER_OF = {
 };
 
 export async function insertRule(tx: EntityManager, ruleId: string, { kind, id }: RuleScope): Promise<void> {
-  await tx.query('INSERT INTO admission_rule (id, program_id, site_id, organization_id) VALUES ($1, $2, $3, $4)', [
-    ...[ruleId, kind === 'program' ? id : null],
-    ...[kind === 'site' ? id : null, kind === 'organization' ? id : null],
-  ]);
+  const of = (asked: RuleScope['kind']) => (kind === asked ? id : null);
+  await tx.query(
+    'INSERT INTO admission_rule (id, program_id, site_id, organization_id, funder_id) VALUES ($1, $2, $3, $4, $5)',
+    [ruleId, of('program'), of('site'), of('organization'), of('funder')],
+  );
 }
 
 export async function insertRuleVersion(

@@ -1,11 +1,13 @@
 import { ForbiddenException, Injectable, NotFoundException } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { dateIn, type IsoDate } from '../../domain/calendar.js';
+import { legalNotesOn } from '../../domain/legal/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { Idempotency } from '../../platform/http/idempotency.js';
+import { findFunder, lockFunder, requireFunderKeeper } from '../funders/index.js';
 import { isSharedSite, lockOrganization, requireEditor, withChanges } from '../organizations/index.js';
 import {
   insertRule,
@@ -21,7 +23,8 @@ import { lockProgram } from './programs.queries.js';
 import { refuseOddDates, refuseToGoBack, RuleIsWithdrawn } from './rule-dates.js';
 import type { PublishRuleDto, WithdrawRuleDto } from './rule-request.dto.js';
 import { requireReadable } from './rule-unreadable.js';
-import { RuleHistoryDto, RuleVersionDto, type RuleScope, RulesOnDto } from './rule-version.dto.js';
+import { ProgramRuleDto, RuleHistoryDto, RuleVersionDto, type RuleScope, RulesOnDto } from './rule-version.dto.js';
+import { TestCaseRuns } from './test-case-runs.js';
 
 /** Admission rules: published version by version by the organization's own staff, and never changed afterwards. */
 @Injectable()
@@ -29,19 +32,20 @@ export class AdmissionRulesService {
   constructor(
     private readonly database: Database,
     private readonly programs: ProgramsService,
+    private readonly runs: TestCaseRuns,
     private readonly idempotency: Idempotency,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
-  /** The rules that stand for a program on a day, with those of its site and its organization. */
+  /** The rules that stand for a program on a day, its own and those it inherits, and what law says of each then. */
   async standingOn(programId: string, day?: IsoDate): Promise<RulesOnDto> {
-    const { site } = await this.programs.find(programId);
+    const { site, levelsOfCare } = await this.programs.find(programId);
     const on = day ?? dateIn(this.clock.now().toISOString(), site.timeZone);
     const rules = await rulesOfProgramOn(this.database.tx, programId, on);
     return new RulesOnDto(
       on,
-      rules.map((rule) => new RuleVersionDto(rule)),
+      rules.map((rule) => new ProgramRuleDto(rule, legalNotesOn(rule, site.state, on, levelsOfCare))),
     );
   }
 
@@ -58,6 +62,7 @@ export class AdmissionRulesService {
     const id = await this.idempotency.once(async () => {
       await this.lock(scope);
       const ruleId = randomUUID();
+      await this.runs.requirePassing({ ruleId, scope, statement: body, outdatedCases: body.outdatedCases ?? [] });
       await insertRule(this.database.tx, ruleId, scope);
       return this.insert({ ruleId, version: 1 }, body);
     });
@@ -73,13 +78,18 @@ export class AdmissionRulesService {
       await this.lock(scope);
       const latest = await this.latest(ruleId);
       refuseToGoBack('effectiveFrom', body.effectiveFrom, latest);
+      await this.runs.requirePassing({ ruleId, scope, statement: body, outdatedCases: body.outdatedCases ?? [] });
       return this.insert({ ruleId, version: latest.version + 1 }, body);
     });
     return this.find(id);
   }
 
   /** Publishes the version that says that the rule no longer stands from a day on. */
-  async withdraw(actor: Actor, ruleId: string, { from, note }: WithdrawRuleDto): Promise<RuleVersionDto> {
+  async withdraw(
+    actor: Actor,
+    ruleId: string,
+    { from, note, outdatedCases }: WithdrawRuleDto,
+  ): Promise<RuleVersionDto> {
     const { scope } = await this.latest(ruleId);
     await this.requirePublisher(actor, scope);
     const id = await this.idempotency.once(async () => {
@@ -89,6 +99,7 @@ export class AdmissionRulesService {
       refuseToGoBack('from', from, latest);
       const ending = { effectiveFrom: from, effectiveTo: null, note: note ?? null, withdrawn: true };
       const statement = withChanges(latest, ending);
+      await this.runs.requirePassing({ ruleId, scope, statement, outdatedCases: outdatedCases ?? [] });
       return this.insert({ ruleId, version: latest.version + 1 }, statement);
     });
     return this.find(id);
@@ -108,10 +119,17 @@ export class AdmissionRulesService {
   }
 
   private async requirePublisher(actor: Actor, scope: RuleScope): Promise<void> {
-    const owner = await ownerOfScope(this.database.tx, scope);
+    const { tx } = this.database;
+    const { kind, id } = scope;
+    if (kind === 'funder') {
+      const funder = await findFunder(tx, id);
+      if (!funder) throw new NotFoundException();
+      return requireFunderKeeper(actor, funder);
+    }
+    const owner = await ownerOfScope(tx, { kind, id });
     if (owner === undefined) throw new NotFoundException();
     requireEditor(actor, owner);
-    if (scope.kind === 'site' && (await isSharedSite(this.database.tx, scope.id)))
+    if (kind === 'site' && (await isSharedSite(tx, id)))
       throw new ForbiddenException('Another organization runs a program at this site: publish for your own programs.');
   }
 
@@ -121,13 +139,16 @@ export class AdmissionRulesService {
   }
 
   /**
-   * Versions of one rule are published one after the other. A rule of a site or an organization concerns several
-   * programs: its lock also holds back a program that is being added, so that the rule's mark cannot miss it.
+   * Versions of one rule are published one after the other. A rule of a site, an organization or a funder concerns
+   * several programs: its lock also holds back a program that comes under it at the same moment, so that the rule's mark
+   * cannot miss it.
    */
-  private async lock(scope: RuleScope): Promise<void> {
-    const owner = await ownerOfScope(this.database.tx, scope);
-    if (scope.kind === 'program') await lockProgram(this.database.tx, scope.id);
-    else if (owner !== undefined) await lockOrganization(this.database.tx, owner);
+  private async lock({ kind, id }: RuleScope): Promise<void> {
+    const { tx } = this.database;
+    if (kind === 'program') return lockProgram(tx, id);
+    if (kind === 'funder') return lockFunder(tx, id);
+    const owner = await ownerOfScope(tx, { kind, id });
+    if (owner !== undefined) await lockOrganization(tx, owner);
   }
 
   private async insert(

@@ -1,22 +1,24 @@
 import type { EntityManager } from 'typeorm';
 import type { ProgramSource } from './catalogued-program.js';
+import { RULES_OF_PROGRAM } from './rules-of-program.js';
 
 /**
- * The versions of the rules that apply to program `p`, with the days on which they stand. A version that never stands is
- * left out; which of the others stand on a day is for the search to say.
+ * The versions of the rules that apply to program `p`, with the days on which they stand: a funder's only while it pays.
+ * A version that never stands is left out; which of the others stand on a day is for the search to say.
  */
 const RULES = `
   SELECT json_agg(json_build_object('id', w.rule_id, 'version', w.version, 'tree', w.tree::text,
-      'authority', w.authority, 'legalBasis', w.legal_basis, 'stricterThanFederal', w.stricter_than_federal,
-      'possiblyUnlawful', w.possibly_unlawful, 'waivableBy', w.waivable_by, 'effectiveFrom', w.effective_from,
-      'effectiveTo', w.last_day, 'verifiedOn', w.verified_on) ORDER BY w.created_at, w.rule_id, w.version)
+      'authority', w.authority, 'inheritedFrom', w.inherited_from, 'legalBasis', w.legal_basis,
+      'stricterThanFederal', w.stricter_than_federal, 'possiblyUnlawful', w.possibly_unlawful,
+      'waivableBy', w.waivable_by, 'effectiveFrom', w.first_day, 'effectiveTo', w.last_day,
+      'verifiedOn', w.verified_on) ORDER BY w.created_at, w.rule_id, w.version)
   FROM (
-    SELECT v.*, r.created_at, least(v.effective_to,
-      lead(v.effective_from) OVER (PARTITION BY v.rule_id ORDER BY v.version) - 1) AS last_day
-    FROM admission_rule AS r JOIN admission_rule_version AS v ON v.rule_id = r.id
-    WHERE r.program_id = p.id OR r.site_id = p.site_id OR r.organization_id = p.organization_id
+    SELECT v.*, r.created_at, r.inherited_from, greatest(v.effective_from, r.from_date) AS first_day,
+      least(v.effective_to, lead(v.effective_from) OVER (PARTITION BY v.rule_id ORDER BY v.version) - 1, r.to_date)
+        AS last_day
+    FROM (${RULES_OF_PROGRAM}) AS r JOIN admission_rule_version AS v ON v.rule_id = r.id
   ) AS w
-  WHERE NOT w.withdrawn AND (w.last_day IS NULL OR w.last_day >= w.effective_from)`;
+  WHERE NOT w.withdrawn AND (w.last_day IS NULL OR w.last_day >= w.first_day)`;
 
 /**
  * Reports about program `p`: all since instant $2, and of older ones the newest of each kind and first day, because the

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsObject, IsOptional, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsBoolean, IsIn, IsObject, IsOptional, IsUUID, Length } from 'class-validator';
 import type { IsoDate } from '../../domain/calendar.js';
 import { AUTHORITIES, type Authority } from '../../domain/vocabulary/programs.js';
 import { IsCalendarDay, IsOneLine, IsPlainText } from '../organizations/index.js';
@@ -8,7 +8,17 @@ import { IsCalendarDay, IsOneLine, IsPlainText } from '../organizations/index.js
 export const VERIFIED_HOW = ['written', 'phone', 'observed', 'directory'] as const;
 export type VerifiedHow = (typeof VERIFIED_HOW)[number];
 
-export class PublishRuleDto {
+/** Publishing runs the test cases of the programs that the rule binds. */
+class OutdatedCasesDto {
+  /** Test cases that no longer hold: they are marked so, with who said it and when, instead of standing in the way. */
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  @ArrayUnique()
+  @ArrayMaxSize(100)
+  readonly outdatedCases?: string[] | null;
+}
+
+export class PublishRuleDto extends OutdatedCasesDto {
   /** `{ type, values }`, `{ all: [...] }`, `{ any: [...] }` or `{ not: ... }`; see `GET /admission-rule-types`. */
   @IsObject()
   @ApiProperty({ type: 'object', additionalProperties: true })
@@ -70,7 +80,7 @@ export class PublishRuleDto {
   readonly note?: string | null;
 }
 
-export class WithdrawRuleDto {
+export class WithdrawRuleDto extends OutdatedCasesDto {
   /** The first day on which the rule no longer stands. */
   @IsCalendarDay()
   readonly from!: IsoDate;

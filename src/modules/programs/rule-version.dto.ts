@@ -1,17 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { RuleTree } from '../../domain/admission/rule-tree.js';
 import type { IsoDate } from '../../domain/calendar.js';
-import type { Authority } from '../../domain/vocabulary/programs.js';
+import type { LegalWords } from '../../domain/legal/index.js';
+import { RULE_ORIGINS, type Authority, type RuleOrigin } from '../../domain/vocabulary/programs.js';
+import { LegalNoteDto } from './legal-note.dto.js';
 import type { VerifiedHow } from './rule-request.dto.js';
 
-/** Whose rule it is: a program's own, or one that it has from its site or its organization. */
-export const RULE_SCOPES = ['program', 'site', 'organization'] as const;
-export type RuleScopeKind = (typeof RULE_SCOPES)[number];
+/** Whose rule it is: a program's own, or one that it has from its site, its organization or a funder. */
+type RuleScopeKind = 'program' | 'site' | 'organization' | 'funder';
 
 /** What a rule applies to. */
 export interface RuleScope {
   readonly kind: RuleScopeKind;
   readonly id: string;
+}
+
+/** A scope that lies inside one organization. */
+export interface OwnScope extends RuleScope {
+  readonly kind: Exclude<RuleScopeKind, 'funder'>;
 }
 
 /** What a rule applies to, as it is shown. */
@@ -73,13 +79,35 @@ export class RuleVersionDto {
   }
 }
 
-/** The rules that stand on a day, a program's own and those it has from its site and organization. */
+/** A rule that stands for a program: its own, or inherited, with what law says of it on the day. */
+export class ProgramRuleDto extends RuleVersionDto {
+  /** From where the program has it; null for a rule of its own. */
+  @ApiProperty({ enum: RULE_ORIGINS, nullable: true })
+  readonly inheritedFrom: RuleOrigin | null;
+  /** The name of the funder, the organization or the site; null for a rule of its own. */
+  readonly inheritedFromName: string | null;
+  /** What law and guidance say of it on the day. */
+  @ApiProperty({ type: [LegalNoteDto] })
+  readonly legalNotes: readonly LegalWords[];
+
+  constructor(rule: Omit<ProgramRuleDto, 'legalNotes'>, legalNotes: readonly LegalWords[]) {
+    super(rule);
+    this.inheritedFrom = rule.inheritedFrom;
+    this.inheritedFromName = rule.inheritedFromName;
+    this.legalNotes = legalNotes;
+  }
+}
+
+/**
+ * The rules that stand on a day, a program's own first and then those it has from others. The days on which an
+ * inherited one stands are those on which it stands here: a funder's binds a program only while the funder pays.
+ */
 export class RulesOnDto {
   /** The day they stand on. */
   readonly on: IsoDate;
-  readonly items: RuleVersionDto[];
+  readonly items: ProgramRuleDto[];
 
-  constructor(on: IsoDate, items: RuleVersionDto[]) {
+  constructor(on: IsoDate, items: ProgramRuleDto[]) {
     this.on = on;
     this.items = items;
   }

@@ -11,6 +11,7 @@ const STATUS_OF: Readonly<Record<DomainErrorCode, number>> = {
   'not-found': 404,
   conflict: 409,
   'rule-unreadable': 400,
+  'test-cases-fail': 409,
   'invalid-answer': 400,
   'invalid-values': 400,
   'consent-required': 403,
