@@ -4,7 +4,7 @@ import { rulesOn, type AdmissionRule, type Program } from '../program.js';
 import type { Ask } from './ask.js';
 import { evaluateRule, isFinal } from './evaluate-rule.js';
 import type { Finding } from './finding.js';
-import { bestRemedy, byWaiting, remedyReadyOn, soonestRemedy, together, type Remedy } from './remedy.js';
+import { bestRemedy, byWaiting, remedyReadyOn, soonestRemedy, waysTogether, type Remedy } from './remedy.js';
 import type { RuleTree } from './rule-tree.js';
 import type { RuleContext } from './rule-type.js';
 
@@ -43,9 +43,9 @@ export function standingOn(
     finding: withDone(untilItEnds(rule, evaluateRule(rule.tree, facts, context), context), done),
   }));
   const unmetOnes = findings.flatMap(({ finding }) => (finding.outcome === 'unmet' ? finding : []));
-  const remedy = unmetOnes
-    .flatMap(({ remedies }) => choose(remedies, context.asOf, context.on) ?? [])
-    .reduce(together, { steps: [] });
+  // Chosen for all barriers at once: work that one of them needs anyway is no work for another.
+  const barriers = unmetOnes.map(({ remedies }) => remedies).filter((remedies) => remedies.length > 0);
+  const remedy = choose(waysTogether(barriers, context.asOf), context.asOf, context.on) ?? { steps: [] };
   const asks = findings.flatMap(({ finding }) => (finding.outcome === 'unknown' ? finding.asks : []));
   return {
     findings,
