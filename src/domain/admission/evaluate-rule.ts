@@ -1,7 +1,7 @@
 import type { ClientFacts } from '../facts/index.js';
-import type { Ask } from './ask.js';
+import { isSameAsk, type Ask } from './ask.js';
 import { askStaff, type Finding } from './finding.js';
-import { bestRemedy, remedyReadyOn, together, type Remedy } from './remedy.js';
+import { remedyReadyOn, waysTogether } from './remedy.js';
 import type { RuleContext } from './rule-type.js';
 import type { RuleTree } from './rule-tree.js';
 import { readableTypeOf } from './tree-traits.js';
@@ -27,7 +27,7 @@ export function evaluateRule(tree: RuleTree, facts: ClientFacts, context: RuleCo
   return insideHorizon(type.evaluate(facts, tree.values, context), context);
 }
 
-/** Every part must be met. One unmet decides; its remedy must cover all parts, and what is unknown beside it stays unknown. */
+/** Every part must be met. One unmet decides; each remedy must cover all parts, and what is unknown beside it stays unknown. */
 export function allOf(parts: readonly Finding[], context: RuleContext): Finding {
   if (parts.length === 0) return WITHOUT_PARTS;
   const unmetParts = parts.filter((part) => part.outcome === 'unmet');
@@ -36,11 +36,9 @@ export function allOf(parts: readonly Finding[], context: RuleContext): Finding 
     const final = unmetParts.filter(({ remedies }) => remedies.length === 0);
     const because = reasons(final.length > 0 ? final : unmetParts);
     if (final.length > 0) return { outcome: 'unmet', because, remedies: [] };
-    const start: Remedy = asks.length > 0 ? { steps: [], asks } : { steps: [] };
-    const remedy = unmetParts
-      .flatMap(({ remedies }) => bestRemedy(remedies, context.asOf) ?? [])
-      .reduce(together, start);
-    return insideHorizon({ outcome: 'unmet', because, remedies: [remedy] }, context);
+    const open = asks.length > 0 ? [[{ steps: [], asks }]] : [];
+    const remedies = waysTogether([...open, ...unmetParts.map((part) => part.remedies)], context.asOf);
+    return insideHorizon({ outcome: 'unmet', because, remedies }, context);
   }
   const unknown = unknownParts(parts);
   if (unknown.length > 0) return { outcome: 'unknown', because: reasons(unknown), asks };
@@ -79,8 +77,10 @@ const WITHOUT_PARTS = askStaff('What does the rule without parts ask for?', 'a r
 
 const unknownParts = (parts: readonly Finding[]) => parts.filter(({ outcome }) => outcome === 'unknown');
 
+/** What is unknown in some parts, each question once. */
 function asksOf(parts: readonly Finding[]): Ask[] {
-  return parts.flatMap((part) => (part.outcome === 'unknown' ? part.asks : []));
+  const asks = parts.flatMap((part) => (part.outcome === 'unknown' ? part.asks : []));
+  return asks.filter((ask, index) => asks.findIndex((other) => isSameAsk(ask, other)) === index);
 }
 
 function reasons(parts: readonly Finding[]): string {

@@ -1,4 +1,5 @@
-import { bestRemedy, byStep, byWaiting, leadDays, remedyReadyOn, together, type Remedy, type Step } from './remedy.js';
+import { bestRemedy, byStep, byWaiting, leadDays, remedyReadyOn, together, waysTogether } from './remedy.js';
+import type { Remedy, Step } from './remedy.js';
 
 const TODAY = '2026-03-02';
 
@@ -60,6 +61,16 @@ describe('two remedies together', () => {
     expect(both).toEqual({ steps: [step('letter', 3), step('id', 10), step('plan', 1)], notBefore: '2026-03-16' });
   });
 
+  it('give a step that both need the longer of two leads', () => {
+    const plan = (days: number) => byStep(step('payment-plan', days));
+    for (const both of [together(plan(3), plan(7)), together(plan(7), plan(3))]) expect(both).toEqual(plan(7));
+  });
+
+  it('ask the same question once', () => {
+    const asking: Remedy = { steps: [], asks: [{ of: 'client', fact: 'discharges' }] };
+    expect(together(asking, asking)).toEqual(asking);
+  });
+
   it('keep what either still asks', () => {
     const asking = (question: string): Remedy => ({ steps: [], asks: [{ of: 'staff', question }] });
     expect(together(asking('One?'), asking('Two?')).asks).toHaveLength(2);
@@ -68,6 +79,44 @@ describe('two remedies together', () => {
       notBefore: '2026-03-16',
       asks: [{ of: 'staff', question: 'One?' }],
     });
+  });
+});
+
+describe('the ways to remove several barriers', () => {
+  const [letter, id, plan] = [byStep(step('letter', 1)), byStep(step('id', 10)), byStep(step('plan', 3))];
+
+  it('take one remedy of each', () => {
+    expect(waysTogether([[letter, id], [plan]], TODAY)).toEqual([together(letter, plan), together(id, plan)]);
+    expect(waysTogether([], TODAY)).toEqual([{ steps: [] }]);
+  });
+
+  it('leave out what needs all that another needs, and more', () => {
+    expect(waysTogether([[id], [letter, id]], TODAY)).toEqual([id]);
+    expect(waysTogether([[letter], [letter, id]], TODAY)).toEqual([letter]);
+    expect(waysTogether([[byWaiting('2026-03-16')], [plan, byWaiting('2026-03-09')]], TODAY)).toEqual([
+      byWaiting('2026-03-16'),
+    ]);
+  });
+
+  it('are the same ones whichever barrier comes first', () => {
+    const barriers = [
+      [letter, id],
+      [id, plan],
+      [plan, byWaiting('2026-03-16')],
+    ];
+    const codes = (ways: readonly Remedy[]) =>
+      ways.map(({ steps, notBefore = '' }) => [...steps.map(({ code }) => code), notBefore].sort().join(' ')).sort();
+    expect(codes(waysTogether(barriers, TODAY))).toEqual(codes(waysTogether([...barriers].reverse(), TODAY)));
+  });
+
+  it('stay few where each of many barriers has alternatives, and keep the soonest', () => {
+    const barriers = Array.from({ length: 40 }, (_, index) => [
+      byStep(step(`slow-${String(index)}`, 9)),
+      byStep(step(`quick-${String(index)}`, 2)),
+    ]);
+    const ways = waysTogether(barriers, TODAY);
+    expect(ways.length).toBeLessThanOrEqual(64);
+    expect(bestRemedy(ways, TODAY)?.steps.map(({ leadDays }) => leadDays)).toEqual(Array(40).fill(2));
   });
 });
 
@@ -83,6 +132,11 @@ describe('the best remedy', () => {
   it('is a sure one, even where an unsure one would be sooner', () => {
     expect(bestRemedy([uncertain, byStep(step('records', 10))], TODAY)).toEqual(byStep(step('records', 10)));
     expect(bestRemedy([uncertain], TODAY)).toBe(uncertain);
+  });
+
+  it('leaves as little open as can be, where none is sure', () => {
+    const waiting: Remedy = { steps: [], notBefore: '2026-03-16', asks: [{ of: 'client', fact: 'gender' }] };
+    expect(bestRemedy([together(waiting, uncertain), waiting], TODAY)).toBe(waiting);
   });
 
   it('of two that are ready on one day has fewer steps, and then comes first', () => {

@@ -1,6 +1,6 @@
 import { addDays, laterOf, type IsoDate } from '../calendar.js';
 import type { StepActor } from '../vocabulary/programs.js';
-import type { Ask } from './ask.js';
+import { isSameAsk, type Ask } from './ask.js';
 
 /** One piece of work that helps remove a barrier. The same code for one client is the same work: done once, it counts everywhere. */
 export interface Step {
@@ -33,15 +33,52 @@ export const byRequest = (step: Step, question: string): Remedy => ({
 /** Met by waiting until a day. */
 export const byWaiting = (until: IsoDate): Remedy => ({ steps: [], notBefore: until });
 
-/** Both together: steps run side by side, shared ones once, and the later date counts. */
+/**
+ * Both together: steps run side by side, and the later date counts. A step that both need is done once, and takes as
+ * long as it takes for either.
+ */
 export function together(a: Remedy, b: Remedy): Remedy {
   const notBefore = a.notBefore && b.notBefore ? laterOf(a.notBefore, b.notBefore) : (a.notBefore ?? b.notBefore);
-  const asks = [...(a.asks ?? []), ...(b.asks ?? [])];
+  const asked = a.asks ?? [];
+  const asks = [...asked, ...(b.asks ?? []).filter((ask) => !asked.some((other) => isSameAsk(ask, other)))];
+  const longer = (step: Step) => {
+    const same = b.steps.find(({ code }) => code === step.code);
+    return same && same.leadDays > step.leadDays ? same : step;
+  };
   return {
-    steps: [...a.steps, ...b.steps.filter(({ code }) => !a.steps.some((step) => step.code === code))],
+    steps: [...a.steps.map(longer), ...b.steps.filter(({ code }) => !a.steps.some((step) => step.code === code))],
     ...(notBefore !== undefined && { notBefore }),
     ...(asks.length > 0 && { asks }),
   };
+}
+
+/** So many ways are kept: a rule of many parts, each with alternatives, would have more than anybody could read. */
+const MOST_WAYS = 64;
+
+/** Every way to remove several barriers at once: one remedy of each, without those that need more for nothing. */
+export function waysTogether(barriers: readonly (readonly Remedy[])[], from: IsoDate): readonly Remedy[] {
+  let ways: readonly Remedy[] = [{ steps: [] }];
+  for (const remedies of barriers) {
+    ways = ways.flatMap((way) => remedies.map((remedy) => together(way, remedy)));
+    if (ways.length > 1)
+      ways = ways.filter((way, index) => !ways.some((other, at) => isSpared(way, other, at < index)));
+    if (ways.length > MOST_WAYS) ways = [...ways].sort((a, b) => compareRanks(surely(a, from), surely(b, from)));
+    ways = ways.slice(0, MOST_WAYS);
+  }
+  return ways;
+}
+
+/** True where another way needs nothing that this one does not need; of two that need the same the first is kept. */
+function isSpared(way: Remedy, other: Remedy, otherIsFirst: boolean): boolean {
+  return way !== other && needsNoMore(other, way) && (otherIsFirst || !needsNoMore(way, other));
+}
+
+function needsNoMore(a: Remedy, b: Remedy): boolean {
+  return (
+    (a.notBefore ?? '') <= (b.notBefore ?? '') &&
+    a.steps.every(({ code, leadDays }) => b.steps.some((step) => step.code === code && step.leadDays >= leadDays)) &&
+    (a.asks ?? []).every((ask) => b.asks?.some((other) => isSameAsk(ask, other)))
+  );
 }
 
 /** Days until all steps are done: the longest chain, where a step waits only for those it depends on. */
@@ -60,34 +97,38 @@ export function remedyReadyOn({ steps, notBefore }: Remedy, from: IsoDate): IsoD
 }
 
 /**
- * The best of several ways for a start on day `by`: a sure one before one that still asks, then the soonest, then the one
- * with fewer steps. Nobody is given work for what waiting until that day does anyway.
+ * The best of several ways for a start on day `by`: the one with the fewest open questions, a sure one first of all; then
+ * the soonest, then the one with fewer steps. Nobody is given work for what waiting until that day does anyway.
  */
 export function bestRemedy(remedies: readonly Remedy[], from: IsoDate, by = from): Remedy | undefined {
-  return firstBy(remedies, (remedy) => [remedy.asks ? 1 : 0, ...effort(remedy, from, by)]);
+  return firstBy(remedies, (remedy) => surely(remedy, from, by));
 }
 
-/** The soonest of several ways, even one that still asks; then a sure one, then the one with fewer steps. */
+/** The soonest of several ways, even one that still asks; then the one that asks least, then the one with fewer steps. */
 export function soonestRemedy(remedies: readonly Remedy[], from: IsoDate, by = from): Remedy | undefined {
   return firstBy(remedies, (remedy) => {
-    const [ready, ...work] = effort(remedy, from, by);
-    return [ready, remedy.asks ? 1 : 0, ...work];
+    const [asks, ready, ...work] = surely(remedy, from, by);
+    return [ready, asks, ...work];
   });
 }
 
-/** How late it is for a start on `by`, how many steps it takes, and how long these take. */
-function effort(remedy: Remedy, from: IsoDate, by: IsoDate): readonly [IsoDate, number, IsoDate] {
+/** How much it leaves open, how late it is for a start on `by`, how many steps it takes, and how long these take. */
+function surely(remedy: Remedy, from: IsoDate, by = from): readonly [number, IsoDate, number, IsoDate] {
   const ready = remedyReadyOn(remedy, from);
-  return [laterOf(ready, by), remedy.steps.length, ready];
+  return [remedy.asks?.length ?? 0, laterOf(ready, by), remedy.steps.length, ready];
 }
 
 type Rank = readonly (number | string)[];
 
 function firstBy(remedies: readonly Remedy[], rank: (remedy: Remedy) => Rank): Remedy | undefined {
-  return remedies.reduce<Remedy | undefined>((best, remedy) => {
-    if (!best) return remedy;
-    const [mine, theirs] = [rank(remedy), rank(best)];
-    const differs = mine.findIndex((part, index) => part !== theirs[index]);
-    return differs >= 0 && (mine[differs] ?? 0) < (theirs[differs] ?? 0) ? remedy : best;
-  }, undefined);
+  return remedies.reduce<Remedy | undefined>(
+    (best, remedy) => (best && compareRanks(rank(best), rank(remedy)) <= 0 ? best : remedy),
+    undefined,
+  );
+}
+
+/** The first part that differs decides. */
+function compareRanks(a: Rank, b: Rank): number {
+  const differs = a.findIndex((part, index) => part !== b[index]);
+  return differs < 0 ? 0 : (a[differs] ?? 0) < (b[differs] ?? 0) ? -1 : 1;
 }

@@ -5,7 +5,7 @@ import type { FindingsHere } from './client-findings.js';
 import { isFinal } from './evaluate-rule.js';
 import type { Finding } from './finding.js';
 import { rulesOf, standsOn, type ProgramRules } from './program-rules.js';
-import { bestRemedy, byWaiting, remedyReadyOn, soonestRemedy, together, type Remedy } from './remedy.js';
+import { bestRemedy, byWaiting, remedyReadyOn, soonestRemedy, waysTogether, type Remedy } from './remedy.js';
 
 /** One rule's finding. The level of care that the program offers is a rule without a version of its own. */
 export interface RuleFinding {
@@ -66,19 +66,19 @@ export class Standings {
     const { latest } = this;
     if (latest && findings === latest.findings && !hasChoice(latest)) return latest;
     const { today } = this.findings;
-    let [excluded, needsSteps] = [false, false];
-    let remedy: Remedy = NO_WORK;
-    const asks: Ask[] = [];
-    for (const { finding } of findings) {
-      if (finding.outcome === 'unknown') asks.push(...finding.asks);
-      if (finding.outcome !== 'unmet') continue;
-      needsSteps = true;
-      const way = this.choose(finding.remedies, today, date);
-      if (way) remedy = together(remedy, way);
-      else excluded = true;
-    }
-    asks.push(...(remedy.asks ?? []));
-    return { findings, excluded, asks, remedy, needsSteps };
+    const unmetOnes = findings.flatMap(({ finding }) => (finding.outcome === 'unmet' ? finding : []));
+    // Chosen for all barriers at once: work that one of them needs anyway is no work for another.
+    const barriers = unmetOnes.map(({ remedies }) => remedies).filter((remedies) => remedies.length > 0);
+    const ways = barriers.length === 0 ? [] : waysTogether(barriers, today);
+    const remedy = this.choose(ways, today, date) ?? NO_WORK;
+    const asks = findings.flatMap(({ finding }) => (finding.outcome === 'unknown' ? finding.asks : []));
+    return {
+      findings,
+      excluded: barriers.length < unmetOnes.length,
+      asks: [...asks, ...(remedy.asks ?? [])],
+      remedy,
+      needsSteps: unmetOnes.length > 0,
+    };
   }
 
   /** The very list of the latest standing, where nothing in it has changed. */

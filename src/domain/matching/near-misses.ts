@@ -5,7 +5,7 @@ import { addDays, type IsoDate } from '../calendar.js';
 import { candidateAt, horizonEndOf, type Candidate } from './candidate.js';
 import { explainFinding, startOf, type Explanation } from './explain.js';
 import { forEachWay } from './pair-search.js';
-import { leastGap, ownLeg, type Leg, type PairSearch } from './plan-draft.js';
+import { leastGap, ownLeg, type Leg, type PairSearch, type PlanDraft } from './plan-draft.js';
 import { sameProgramPlans } from './same-program-plans.js';
 
 /** What can stand alone between two partners and a joint plan. The last three are the couple's own terms, and theirs to change. */
@@ -133,8 +133,11 @@ function ruleMisses(
   const nowhere = new Set<Candidate | undefined>();
   const without = stopped.map((one) => one.without);
   forEachWay(without, theirs, search, {
-    plan: ({ legs }) => {
-      for (const { candidate } of legs) count(candidate);
+    plan: (plan) => {
+      for (const { candidate } of plan.legs) {
+        if (isAnywhere(plan)) nowhere.add(candidate);
+        else count(candidate);
+      }
     },
     pair: (legs, a, others, b) => {
       if (legs.onMap[a] === 1 && others.onMap[b] === 1) count(legs.legs[a]?.candidate);
@@ -153,6 +156,11 @@ function ruleMisses(
     const rule = explainFinding(only, candidate.program, startOf(candidate.decision));
     return { cause: 'rule', says: rule.because, programIds: [candidate.program.id], clientId, rule, opens: cost };
   });
+}
+
+/** Two programs side by side, at a distance that nobody knows. */
+function isAnywhere({ kind, milesApart }: PlanDraft): boolean {
+  return milesApart === undefined && (kind === 'nearby-programs' || kind === 'same-agency');
 }
 
 /** Collects the pairs near each other that are too many days apart, and keeps those of the fewest days. */

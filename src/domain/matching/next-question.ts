@@ -116,9 +116,11 @@ class PairCounts {
   }
 }
 
-/** The client's facts that are open for the day of this leg. */
+/** The client's facts that are open for the day of this leg. How far it is does not depend on the day. */
 function questionsOf(leg: Leg): readonly FactKey[] {
   const { candidate } = leg;
   const terms = termsOf(leg);
-  return terms === candidate.decision ? candidate.questions : questionsIn(terms, candidate.decision.availability);
+  if (terms === candidate.decision) return candidate.questions;
+  const asked = questionsIn(terms, candidate.decision.availability);
+  return candidate.reachUnknown ? [...asked, 'homeZip'] : asked;
 }

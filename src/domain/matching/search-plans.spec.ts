@@ -80,6 +80,17 @@ describe('near misses', () => {
     expect(misses(house('near'))).toMatchObject([{ rule: { ruleId: 'adults' }, clientId: 'ana', opens: 3 }]);
     expect(misses(later)).toMatchObject([{ opens: 2 }]);
   });
+
+  it('count as one all that a place which is not on the map would pair with, whatever must be asked first', () => {
+    const adults = rule('adults', 'age-range', { maximumYears: 30 });
+    const ben = partner('ben', { dateOfBirth: '1980-01-01' });
+    // Nobody has asked whether she is pregnant, and the strict house would take her sooner than the others.
+    const ana = partner('ana', { dateOfBirth: '2000-01-01', gender: 'woman' });
+    const { point: _place, ...strict } = house('strict', { rules: [adults] });
+    const later = ['elm', 'oak'].map((id) => house(id, { capacity: [bed({ from: '2026-03-12' })] }));
+    const { nearMisses } = search([strict, ...later], { ana, ben });
+    expect(nearMisses).toContainEqual(expect.objectContaining({ cause: 'rule', programIds: ['strict'], opens: 1 }));
+  });
 });
 
 describe('what a list leaves out', () => {
@@ -147,6 +158,13 @@ describe('a plan on a day on which another rule stands', () => {
     expect(plans[0]).toMatchObject({ kind: 'same-program-together', status: 'provisional', bothInOn: '2026-03-16' });
     expect(plans[0]?.confirm).toMatchObject([{ of: 'client', clientId: 'ana' }]);
     expect(nextQuestion).toMatchObject({ clientId: 'ana', fact: 'photoIds' });
+  });
+
+  it('leaves open how far it is, whatever the day', () => {
+    const ana = partner('ana', { courtDates: [] });
+    const { plans, nextQuestion } = search([elm], { ana, ben }, { windowDays: 0, travelLimitMiles: 50 });
+    expect(nextQuestion).toMatchObject({ clientId: 'ana', fact: 'homeZip', openIn: 1 });
+    expect(plans[0]?.confirm.filter(({ what }) => what.startsWith('how far'))).toHaveLength(2);
   });
 
   it('names the work that the rule takes', () => {
