@@ -1,0 +1,55 @@
+import { holdersOf, inTheWay } from './feasible.js';
+import { firstDifference, valuesOf, type Level, type LevelName } from './levels.js';
+import type { Allocation, AllocationProblem, Applicant } from './problem.js';
+
+/** A choice that an applicant would rather have had, who has its places, and what giving it to them would cost. */
+export interface PassedOver {
+  /** Its number in the applicant's own order, from 1. */
+  readonly place: number;
+  readonly programIds: readonly string[];
+  /** Clients who are given the places instead; nobody where places are free, or where a rule about the couple stands. */
+  readonly takenBy: readonly string[];
+  /** The first level that would be worse with this choice given and its places taken from those who have them. */
+  readonly level?: LevelName;
+  /** The priority class of that level, from 1, where it is about one. */
+  readonly priorityClass?: number;
+}
+
+/** Most choices of one applicant that are accounted for, one for each set of programs. */
+const MOST_TOLD = 3;
+
+/** Accounts for the choices that an applicant has in front of the one given, best first. */
+export function passedOver(
+  problem: AllocationProblem,
+  applicant: Applicant,
+  allocation: Allocation,
+  levels: readonly Level[],
+): PassedOver[] {
+  const base = valuesOf(problem, levels, allocation);
+  const holders = holdersOf(problem, allocation);
+  const conditions = new Set(problem.pools.flatMap(({ id, isCondition }) => (isCondition ? [id] : [])));
+  const told = new Map<string, PassedOver>();
+  const better = applicant.choices.slice(0, allocation.get(applicant.id) ?? applicant.choices.length);
+  for (const [index, choice] of better.entries()) {
+    const programIds = choice.starts.map(({ programId }) => programId);
+    const key = programIds.join(' ');
+    if (told.has(key) || told.size >= MOST_TOLD) continue;
+    const losing = inTheWay(problem, applicant, choice, holders);
+    const given = new Map(allocation).set(applicant.id, index);
+    for (const { applicantId } of losing) given.delete(applicantId);
+    const difference = firstDifference(levels, base, valuesOf(problem, levels, given));
+    const takers = losing.filter(({ pool }) => !conditions.has(pool));
+    const takenBy = [...new Set(takers.flatMap(({ clientIds }) => clientIds))].sort();
+    told.set(key, {
+      place: index + 1,
+      programIds,
+      takenBy,
+      ...(difference && !difference.better && costOf(difference.level)),
+    });
+  }
+  return [...told.values()];
+}
+
+function costOf({ name, priority }: Level): Pick<PassedOver, 'level' | 'priorityClass'> {
+  return { level: name, ...(priority !== undefined && { priorityClass: priority + 1 }) };
+}
