@@ -1,6 +1,6 @@
 import { holdersOf, inTheWay } from './feasible.js';
 import { firstDifference, valuesOf, type Level, type LevelName } from './levels.js';
-import type { Allocation, AllocationProblem, Applicant } from './problem.js';
+import { demandOf, type Allocation, type AllocationProblem, type Applicant } from './problem.js';
 
 /** A choice that an applicant would rather have had, who has its places, and what giving it to them would cost. */
 export interface PassedOver {
@@ -38,8 +38,11 @@ export function passedOver(
     const given = new Map(allocation).set(applicant.id, index);
     for (const { applicantId } of losing) given.delete(applicantId);
     const difference = firstDifference(levels, base, valuesOf(problem, levels, given));
-    const takers = losing.filter(({ pool }) => !conditions.has(pool));
-    const takenBy = [...new Set(takers.flatMap(({ clientIds }) => clientIds))].sort();
+    const losers = new Set(losing.filter(({ pool }) => !conditions.has(pool)).map(({ applicantId }) => applicantId));
+    // A couple that loses one of two places loses both: both are named.
+    const takers = [...demandOf(choice).keys()].flatMap((pool) => holders.get(pool) ?? []);
+    const lost = takers.filter(({ applicantId }) => losers.has(applicantId));
+    const takenBy = [...new Set(lost.flatMap(({ clientIds }) => clientIds))].sort();
     told.set(key, {
       place: index + 1,
       programIds,

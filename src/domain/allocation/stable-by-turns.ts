@@ -15,17 +15,20 @@ export function stableByTurns(problem: AllocationProblem): Allocation | undefine
   const known = new Map(applicants.map((applicant) => [applicant.id, applicant]));
   const allocation = new Map<string, number>();
   const classOf = ({ people }: Applicant) => Math.max(...people.map(({ priority }) => priority));
+  let lastId = '';
   const first = [...applicants].sort((a, b) => classOf(a) - classOf(b));
   for (let turn = 0; turn < MOST_TURNS + first.length; turn += 1) {
     const next = first[turn];
     const wanted = next
       ? blockingPairs({ ...problem, applicants: [next] }, allocation, holdersOf(problem, allocation))
       : blockingPairs(problem, allocation);
-    const [pair] = wanted;
+    // On from whoever came last, so that the same few do not take turns for ever.
+    const pair = wanted.find(({ applicantId }) => applicantId > lastId) ?? wanted[0];
     if (!pair && !next) return allocation;
     const applicant = pair && known.get(pair.applicantId);
     const choice = pair && applicant?.choices[pair.choice];
     if (!applicant || !choice) continue;
+    if (!next) lastId = applicant.id;
     allocation.delete(applicant.id);
     const holders = holdersOf(problem, allocation);
     for (const { applicantId } of inTheWay(problem, applicant, choice, holders)) allocation.delete(applicantId);

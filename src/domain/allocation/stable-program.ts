@@ -10,12 +10,16 @@ import { UnsoundSolver } from './solve-allocation.js';
 export type StableSearch =
   { readonly exists: 'yes'; readonly allocation: Allocation } | { readonly exists: 'no' | 'not-decided' };
 
+/** Choices above which the question is not put: it would take the solver longer than anybody waits. */
+const MOST_CHOICES = 1500;
+
 /** With couples none may exist at all (Roth 1984): this looks for one, and says so when there is none. */
 export async function findStable(given: AllocationProblem, solve: SolveBinary): Promise<StableSearch> {
   const problem = inOrder(given);
   const byTurns = stableByTurns(problem);
   if (byTurns) return { exists: 'yes', allocation: byTurns };
   const columns = new ChoiceColumns(problem);
+  if (columns.count > MOST_CHOICES) return { exists: 'not-decided' };
   const program = stabilityRows(columns);
   const solved = await solve({ ...program, objective: [], sense: 'most' });
   if (solved.status === 'infeasible') return { exists: 'no' };
