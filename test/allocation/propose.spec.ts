@@ -160,6 +160,25 @@ describe('a proposal', () => {
     }
   });
 
+  it('says of one partner nothing that the other’s protected facts change, beyond what both are given', async () => {
+    const programs = [program('house', [{ open: 3 }]), program('inn', [{}])];
+    const others = [{ partner: person('cal') }];
+    const told = [];
+    for (const facts of [
+      MAN,
+      { ...MAN, injectsDrugs: 'yes' as const },
+      { gender: 'man' as const, levelsOfCareSought: [CARE] },
+    ]) {
+      const couples = [couple('couple', [person('ana', WOMAN), person('ben', facts)])];
+      const { applicants, standings, stability, leftOver } = await propose({ couples, clients: others, programs });
+      const theirs = applicants.filter(({ coupleId }) => coupleId !== undefined);
+      const hers = standings.filter(({ clientId }) => clientId !== 'ben');
+      told.push({ theirs, hers, stability, leftOver });
+    }
+    expect(told[1]).toEqual(told[0]);
+    expect(told[2]).toEqual(told[0]);
+  });
+
   it('leaves one of them at home where the couple says so', async () => {
     const preferences: CouplePreferences = completePreferences({ householdRule: 'one-at-a-time', acceptsApart: 'yes' });
     const partners = [person('ana', PREGNANT), person('eve', PREGNANT)] as const;

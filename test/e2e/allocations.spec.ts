@@ -17,7 +17,7 @@ interface Applicant {
   readonly outcome: string;
   readonly planKind?: string;
   readonly starts: readonly { clientId: string; programId: string; startOn: string }[];
-  readonly passedOver: readonly { takenBy: readonly string[]; level?: string; priorityClass?: number }[];
+  readonly passedOver: readonly { takenBy: readonly string[]; level?: string }[];
   readonly says: string;
 }
 
@@ -129,7 +129,7 @@ describe('allocations', () => {
     expect(outcomeOf(pregnant)?.outcome).toBe('placed');
     expect(outcomeOf(injecting)).toMatchObject({
       outcome: 'not-placed',
-      passedOver: [{ takenBy: [pregnant], level: 'priority-placed', priorityClass: 2 }],
+      passedOver: [{ takenBy: [pregnant], level: 'priority-placed' }],
     });
     expect(outcomeOf(couple.clients[0])?.outcome).toBe('not-placed');
     const standing = (id: string) => found.standings.find(({ clientId }) => clientId === id);

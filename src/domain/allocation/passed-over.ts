@@ -9,10 +9,11 @@ export interface PassedOver {
   readonly programIds: readonly string[];
   /** Clients who are given the places instead; nobody where places are free, or where a rule about the couple stands. */
   readonly takenBy: readonly string[];
-  /** The first level that would be worse with this choice given and its places taken from those who have them. */
+  /**
+   * The first level that would be worse, whatever class it is about, with this choice given, its places taken from
+   * those who have them, and all else as proposed.
+   */
   readonly level?: LevelName;
-  /** The priority class of that level, from 1, where it is about one. */
-  readonly priorityClass?: number;
 }
 
 /** Most choices of one applicant that are accounted for, one for each set of programs. */
@@ -24,16 +25,18 @@ export function passedOver(
   applicant: Applicant,
   allocation: Allocation,
   levels: readonly Level[],
+  /** How many of the choices, best first, may be told. */
+  told: number,
 ): PassedOver[] {
   const base = valuesOf(problem, levels, allocation);
   const holders = holdersOf(problem, allocation);
   const conditions = new Set(problem.pools.flatMap(({ id, isCondition }) => (isCondition ? [id] : [])));
-  const told = new Map<string, PassedOver>();
-  const better = applicant.choices.slice(0, allocation.get(applicant.id) ?? applicant.choices.length);
+  const accounts = new Map<string, PassedOver>();
+  const better = applicant.choices.slice(0, Math.min(allocation.get(applicant.id) ?? told, told));
   for (const [index, choice] of better.entries()) {
     const programIds = choice.starts.map(({ programId }) => programId);
     const key = programIds.join(' ');
-    if (told.has(key) || told.size >= MOST_TOLD) continue;
+    if (accounts.has(key) || accounts.size >= MOST_TOLD) continue;
     const losing = inTheWay(problem, applicant, choice, holders);
     const given = new Map(allocation).set(applicant.id, index);
     for (const { applicantId } of losing) given.delete(applicantId);
@@ -43,16 +46,12 @@ export function passedOver(
     const takers = [...demandOf(choice).keys()].flatMap((pool) => holders.get(pool) ?? []);
     const lost = takers.filter(({ applicantId }) => losers.has(applicantId));
     const takenBy = [...new Set(lost.flatMap(({ clientIds }) => clientIds))].sort();
-    told.set(key, {
+    accounts.set(key, {
       place: index + 1,
       programIds,
       takenBy,
-      ...(difference && !difference.better && costOf(difference.level)),
+      ...(difference && !difference.better && { level: difference.level.name }),
     });
   }
-  return [...told.values()];
-}
-
-function costOf({ name, priority }: Level): Pick<PassedOver, 'level' | 'priorityClass'> {
-  return { level: name, ...(priority !== undefined && { priorityClass: priority + 1 }) };
+  return [...accounts.values()];
 }

@@ -25,8 +25,9 @@ export interface ProposedApplicant {
   readonly outcome: (typeof PROPOSED_OUTCOMES)[number];
   readonly planKind?: PlanKind;
   readonly starts: readonly Start[];
-  /** The number of what is given in their own order, from 1, of so many. */
+  /** The number of what is given in their own order, from 1; absent where it is not one of these. */
   readonly place?: number;
+  /** How many choices were weighed: of a couple, plans for both. */
   readonly choices: number;
   readonly passedOver: readonly PassedOver[];
   readonly says: string;
@@ -114,7 +115,9 @@ function proposedTo(applicant: DrawnApplicant, problem: DrawnProblem, solution: 
   const index = solution.allocation.get(id);
   const kind = index === undefined ? undefined : kinds[index];
   const outcome = outcomeOf(applicant, given?.starts.length ?? 0, given?.together ?? false);
-  const over = passedOver(problem, applicant, solution.allocation, levels);
+  // Of a couple only plans for both are told: that one of the two has other choices would tell of that person's class.
+  const told = people.length === 2 ? kinds.length : choices.length;
+  const over = passedOver(problem, applicant, solution.allocation, levels, told);
   return {
     clientIds: people.map(({ clientId }) => clientId),
     ...(coupleId !== undefined && { coupleId }),
@@ -122,10 +125,10 @@ function proposedTo(applicant: DrawnApplicant, problem: DrawnProblem, solution: 
     outcome,
     ...(kind !== undefined && { planKind: kind }),
     starts: given?.starts ?? [],
-    ...(index !== undefined && { place: index + 1 }),
-    choices: choices.length,
+    ...(index !== undefined && index < told && { place: index + 1 }),
+    choices: told,
     passedOver: over,
-    says: wordsOf.applicant(outcome, choices.length, people.length === 2, over),
+    says: wordsOf.applicant(outcome, told, people.length === 2, over),
   };
 }
 

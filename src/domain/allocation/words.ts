@@ -52,6 +52,8 @@ export const wordsOf = {
   },
 
   applicant: (outcome: string, choices: number, isCouple: boolean, over: readonly PassedOver[]): string => {
+    if (outcome === 'one-placed' || outcome === 'parted')
+      return 'No plan of theirs could be given. A priority of the own never waits for the partner, so a start alone is proposed.';
     if (choices === 0)
       return isCouple
         ? 'No plan of theirs has open places on known days in this region. What each could do alone is not proposed.'
@@ -61,8 +63,8 @@ export const wordsOf = {
     const why = first.level === undefined ? 'the places were given otherwise' : COST_WORDS[first.level];
     const placed = outcome === 'not-placed' ? 'Not placed' : 'Not the first on their own list';
     return first.takenBy.length > 0
-      ? `${placed}: those places are proposed for others, and with them given here ${why}.`
-      : `${placed}: the places are not taken, but with them given here ${why}.`;
+      ? `${placed}: those places are proposed for others; with them given here, and all else as proposed, ${why}.`
+      : `${placed}: the places are not taken, but with them given here, and all else as proposed, ${why}.`;
   },
 
   leavesOut: (horizonDays: number): string[] => [

@@ -37,7 +37,6 @@ export class PassedOverDto implements PassedOver {
   readonly takenBy!: string[];
   @ApiProperty({ enum: LEVELS, required: false })
   readonly level?: LevelName;
-  readonly priorityClass?: number;
 }
 
 /** One applicant's part of the proposal: a client, or a couple. */
