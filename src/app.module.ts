@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AllocationsModule } from './modules/allocations/index.js';
 import { ClientsModule } from './modules/clients/index.js';
 import { ConsentsModule } from './modules/consents/index.js';
 import { FundersModule } from './modules/funders/index.js';
@@ -21,6 +22,7 @@ const PLATFORM: Type[] = [PlatformModule];
 
 /** The features; none knows this list. */
 const FEATURES: Type[] = [
+  AllocationsModule,
   ClientsModule,
   ConsentsModule,
   FundersModule,

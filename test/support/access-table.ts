@@ -102,6 +102,9 @@ export const ACCESS_TABLE: Readonly<Record<string, Row>> = {
   'POST /clients/{id}/plan-searches': only(CLIENT_WORKERS, { ...kept(201), consented: 201 }),
   'GET /plan-searches/{id}': only(CLIENT_WORKERS, kept(200)),
 
+  'POST /allocations': only(['supervisor'], { ...kept(201), consented: 201 }),
+  'GET /allocations/{id}': only(['supervisor'], kept(200)),
+
   'POST /organizations': only(['installation administrator'], one(201)),
   'GET /organizations': everybody(one(200)),
   'GET /organizations/{id}': published,

@@ -74,6 +74,12 @@ export class AccessWorld {
           .expect(201);
         return alone((body as { id: string }).id);
       }
+      case 'allocations': {
+        const planner = api.as('supervisor', organizationId);
+        const body = { clientIds: [await client()], state: 'CT' };
+        const answer = await planner.post('/allocations').send(body).expect(201);
+        return alone((answer.body as { id: string }).id);
+      }
       case 'users':
         return alone((await api.givenUser('outreach-worker', organizationId)).id);
       case 'organizations':
@@ -110,6 +116,7 @@ const ANSWER = { fact: 'gender', state: 'unknown', source: 'self' };
 export const NAMED_IN_BODY: Readonly<Record<string, string>> = {
   'POST /users': 'organizations',
   'POST /partner-links': 'clients',
+  'POST /allocations': 'clients',
   'POST /sites': 'organizations',
   'POST /programs': 'sites',
 };
@@ -132,6 +139,7 @@ export const BODIES: Readonly<Record<string, (named: Named, own: string) => obje
   'POST /partner-links/{id}/ending': ({ clientId }) => ({ clientId }),
   'PATCH /couples/{id}': () => ({ radiusMiles: 12 }),
   'POST /couples/{id}/plan-searches': () => ({}),
+  'POST /allocations': ({ id }) => ({ clientIds: [id], state: 'CT' }),
   'POST /organizations': () => ({ name: 'A new one', kind: 'agency' }),
   'PATCH /organizations/{id}': () => ({ name: 'Renamed' }),
   'POST /sites': ({ id }) => ({ organizationId: id, name: 'A house', ...PLACE }),

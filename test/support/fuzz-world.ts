@@ -100,13 +100,27 @@ async function givenAgency(api: TestApi, organizationId: string): Promise<Agency
   await api.owner.query('UPDATE program_test_case SET outdated_at = now(), outdated_by = created_by');
   const site = { siteId: program.siteId, sites: [program.siteId] };
   const searches = [await send(`/couples/${couple}/plan-searches`, {}), await send(`/clients/${a}/plan-searches`, {})];
+  const planner = api.as('supervisor', organizationId);
+  const proposed = await planner
+    .post('/allocations')
+    .send({ coupleIds: [couple], state: 'CT' })
+    .expect(201);
+  const allocations = [(proposed.body as { id: string }).id];
   const users = [
     await api.givenUser('outreach-worker', organizationId),
     await api.givenUser('supervisor', organizationId),
   ];
   return {
     ids: {
-      ...{ clients, couples: links, 'partner-links': links, consents, 'plan-searches': searches, sites: site.sites },
+      ...{
+        clients,
+        couples: links,
+        'partner-links': links,
+        consents,
+        'plan-searches': searches,
+        allocations,
+        sites: site.sites,
+      },
       ...{ organizations: [organizationId], programs: [program.id], 'admission-rules': program.ruleIds },
       ...{ funders: [funder], 'program-funders': [funding], 'test-cases': [testCase] },
       users: users.map(({ id }) => id),

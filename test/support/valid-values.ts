@@ -17,7 +17,9 @@ const sentence = fc.stringMatching(/^[A-Za-zéß]{1,12}( [a-z]{1,8}){0,3}$/);
 
 /** What a field means where its schema says less: the document gives a day, a moment and a text the same type. */
 function byName(name: string, ids: KnownIds): fc.Arbitrary<unknown> | undefined {
-  if (/ClientId$|^clientId$/.test(name)) return idOf(ids, 'clients');
+  if (/ClientId$|^clientIds?$/.test(name)) return idOf(ids, 'clients');
+  if (name === 'coupleIds') return idOf(ids, 'couples');
+  if (name === 'nearZip') return fc.constantFrom('06103', '00000');
   if (name === 'organizationId') return idOf(ids, 'organizations');
   if (name === 'funderId') return idOf(ids, 'funders');
   if (name === 'ruleId') return idOf(ids, 'admission-rules');

@@ -52,6 +52,7 @@ export const TREATMENT_FACTS = {
     'Would you start medication for opioid use disorder, also while waiting for a place?',
     yesOrNo,
   ),
+  injectsDrugs: fact('Injecting', 'Do you inject any drug?', yesOrNo, 'part2', true),
   benzodiazepineUse: fact(
     'Benzodiazepines',
     'Do you take benzodiazepines, and are they prescribed?',

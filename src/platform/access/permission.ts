@@ -29,6 +29,8 @@ export const PERMISSIONS_KNOWN = [
   'partner-link:write',
   'plan-search:create',
   'plan-search:read',
+  'allocation:create',
+  'allocation:read',
   'user:read',
   'user:write',
 ] as const;
@@ -52,13 +54,13 @@ const CLIENT_WORK = [
 /**
  * Door one, whole: which role may call which route. Door two, which records it then finds, is `ClientRecords` and the
  * row policies behind it. `private-screen:read` is the safety privilege: what a person said alone is recorded by those
- * who work with clients, and read again only by a safety advocate.
+ * who work with clients, and read again only by a safety advocate. Who plans for many at once is a supervisor.
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   'outreach-worker': [...EVERYONE, ...CLIENT_WORK],
   'case-manager': [...EVERYONE, ...CLIENT_WORK],
   'program-staff': [...EVERYONE, 'directory:write', 'rule:publish', 'capacity:report'],
-  supervisor: [...EVERYONE, ...CLIENT_WORK],
+  supervisor: [...EVERYONE, ...CLIENT_WORK, 'allocation:create', 'allocation:read'],
   'safety-advocate': [...EVERYONE, ...CLIENT_WORK, 'private-screen:read'],
   administrator: [...EVERYONE, 'directory:write', 'rule:publish', 'user:read', 'user:write'],
 };
