@@ -10,14 +10,16 @@ export interface Agreement {
 }
 
 /** Holds whole answers against each other, to the last word of every reason. */
-export function compareAnswers(one: Engine, other: Engine, couples: readonly BenchCouple[]): Agreement {
-  const differences = couples.flatMap((couple, index) => {
-    const [mine, theirs] = [one.find(couple), other.find(couple)];
-    const place = firstDifference(mine, theirs, 'answer');
-    return place === undefined ? [] : [`couple ${String(index)}, ${place}`];
-  });
+export function compareAnswers(one: Engine, other: Engine, couples: Iterable<BenchCouple>): Agreement {
+  const differences: string[] = [];
+  let asked = 0;
+  for (const couple of couples) {
+    const place = firstDifference(one.find(couple), other.find(couple), 'answer');
+    if (place !== undefined) differences.push(`couple ${asked}, ${place}`);
+    asked += 1;
+  }
   const [first] = differences;
-  return { asked: couples.length, differing: differences.length, ...(first !== undefined && { first }) };
+  return { asked, differing: differences.length, ...(first !== undefined && { first }) };
 }
 
 /** Where two values first differ, as a path; undefined where they are equal. A key without a value is no key. */

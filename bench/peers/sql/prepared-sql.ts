@@ -30,7 +30,6 @@ export class PreparedSql {
       await client.query(FILL, [JSON.stringify(rows)]);
     }
     for (const statement of INDEX) await client.query(statement);
-    if (process.env.MODE) await client.query(`SET plan_cache_mode = ${process.env.MODE}`);
     await client.query(`SET statement_timeout = ${PATIENCE_MS}`);
     const { rows } = await client.query<{ pid: number; version: string }>(
       `SELECT pg_backend_pid() AS pid, current_setting('server_version') AS version`,
