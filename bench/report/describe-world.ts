@@ -1,4 +1,4 @@
-import { LISTED } from '../engines/engine.js';
+import type { Agreement } from '../engines/compare.js';
 import type { EngineResult } from '../measure/measure-engine.js';
 import { median, type Spread } from '../measure/spread.js';
 import type { WorldResult } from '../measure/measure-world.js';
@@ -23,8 +23,10 @@ export function describeWorld(world: WorldResult): string[] {
     ...peers.map(
       ({ peer, configuration, gaveUp }) => `${peer}: ${configuration}${gaveUp > 0 ? `; gave up ${gaveUp}` : ''}`,
     ),
-    ...agreements.map(({ between, ...agreement }) => describeAgreement(between, agreement)),
-    ...peers.map(({ peer, agreement }) => describeAgreement(`${peer} and the domain's rules`, agreement)),
+    ...agreements.map(({ between, ...agreement }) => describeAgreement(between, 'the whole answers', agreement)),
+    ...peers.map(({ peer, agreement }) =>
+      describeAgreement(`${peer} and the domain's rules`, 'the same question', agreement),
+    ),
     ...(http
       ? [
           `POST of a plan search, Nest on Fastify: ${figure(http.search.perCore)}/s on one core, ` +
@@ -61,12 +63,9 @@ function describeEngine({ name, buildMs, bytesPerProgram, update, worst }: Engin
   ].join('; ');
 }
 
-function describeAgreement(
-  between: string,
-  { asked, differing, first }: { asked: number; differing: number; first?: string },
-) {
+function describeAgreement(between: string, what: string, { asked, differing, first }: Agreement): string {
   const found = differing === 0 ? 'no difference' : `${differing} DIFFERENCES, the first at ${first ?? ''}`;
-  return `${between}, ${asked} couples, ${LISTED} plans and options each: ${found}`;
+  return `${between}, ${what} for ${asked} ${asked === 1 ? 'couple' : 'couples'}: ${found}`;
 }
 
 /** Microseconds in the unit that reads best. */
