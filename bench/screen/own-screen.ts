@@ -1,9 +1,8 @@
 import { evaluateRule, isFinal } from '../../src/domain/admission/evaluate-rule.js';
 import type { RuleTree } from '../../src/domain/admission/rule-tree.js';
-import { offeredLevel } from '../../src/domain/admission/standing.js';
 import { addDays, type IsoDate } from '../../src/domain/calendar.js';
 import type { ClientFacts } from '../../src/domain/facts/index.js';
-import { rulesOn, type Program } from '../../src/domain/program.js';
+import type { Program } from '../../src/domain/program.js';
 import { testsOf } from './rule-tests.js';
 
 /** Turned away for good, admitted as far as these rules go, or open: something must be asked. */
@@ -17,9 +16,11 @@ export interface ScreenDay {
 
 /** The rules of a program that other systems are asked about too: those that stand today and can be put as tests. */
 export function screenedRules(program: Program, today: IsoDate): RuleTree[] {
-  return [offeredLevel(program), ...rulesOn(program.rules, today)]
-    .map(({ tree }) => tree)
-    .filter((tree) => testsOf(tree) !== undefined);
+  const level = { type: 'level-of-care', values: { levels: program.levelsOfCare } };
+  const standing = program.rules.filter(
+    ({ effectiveFrom, effectiveTo = '9999-12-31' }) => effectiveFrom <= today && today <= effectiveTo,
+  );
+  return [level, ...standing.map(({ tree }) => tree)].filter((tree) => testsOf(tree) !== undefined);
 }
 
 /** What the product's own rules say of one client at one program, of the rules that are screened. */
