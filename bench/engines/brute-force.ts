@@ -11,7 +11,7 @@ import { comparePlans } from '../../src/domain/matching/rank-plans.js';
 import type { Program } from '../../src/domain/program.js';
 import type { BenchCouple } from '../world/couples.js';
 import { allPlans } from './all-plans.js';
-import type { Answer } from './engine.js';
+import type { Answer } from './answer.js';
 
 /** For so many of the best plans medication while waiting is looked for, as in the product's search. */
 const BRIDGED = 5;

@@ -1,19 +1,11 @@
-import type { ExplainedOption } from '../../src/domain/matching/explain.js';
-import type { Plan } from '../../src/domain/matching/plan.js';
 import { searchPlans } from '../../src/domain/matching/search-plans.js';
 import type { Program } from '../../src/domain/program.js';
 import type { BenchCouple } from '../world/couples.js';
+import type { Answer } from './answer.js';
 import { findByBruteForce } from './brute-force.js';
 
 /** Most plans, and most options of each partner, that are asked for. */
 export const LISTED = 20;
-
-/** The answer that every engine owes: the same plans and options, in the same order and with the same reasons. */
-export interface Answer {
-  readonly plans: readonly Plan[];
-  /** In the order of the client ids. */
-  readonly options: readonly [readonly ExplainedOption[], readonly ExplainedOption[]];
-}
 
 /** One way of answering. Adding another is one entry in `ENGINES`. */
 export interface Engine {

@@ -4,7 +4,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsInt, Min } from 'class-validator';
 import { API_PREFIX, createApiAdapter } from '../../src/platform/http/api-adapter.js';
 import { RequestValidationPipe } from '../../src/platform/http/validation.pipe.js';
-import type { Answer, Engine } from '../engines/engine.js';
+import type { Answer } from '../engines/answer.js';
+import type { Engine } from '../engines/engine.js';
 import type { BenchWorld } from '../world/bench-world.js';
 
 /** Which couple of the world searches. */
