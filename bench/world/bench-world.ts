@@ -25,7 +25,7 @@ export interface BenchWorldSize {
 }
 
 /** A Monday. No clock is read: the same seed is the same world on every day. */
-const AS_OF = '2026-11-02T15:00:00Z';
+const AS_OF = '2026-11-02T13:00:00Z';
 
 /**
  * Generates a world. Facilities are drawn from the real directory, with their kinds of care, the rules that their service

@@ -33,8 +33,14 @@ export interface ProgramPattern {
 
 const linesOf = (file: URL) => gunzipSync(readFileSync(file)).toString('utf8').split('\n');
 
-/** Reads the directory that ships with Tandem, by the code that imports it. */
-export function facilityPatterns(): FacilityPattern[] {
+let read: readonly FacilityPattern[] | undefined;
+
+/** The directory that ships with Tandem, read once by the code that imports it. */
+export function facilityPatterns(): readonly FacilityPattern[] {
+  return (read ??= readFacilities());
+}
+
+function readFacilities(): FacilityPattern[] {
   const counties = countyByZip();
   const [header, ...lines] = linesOf(SHIPPED_DIRECTORY);
   const reader = FacilityReader.startingWith({ number: 1, text: header ?? '' });
