@@ -15,8 +15,8 @@ export class RuleUnreadable extends DomainError {
 }
 
 /** Refuses (400) a tree that is no rule, or that holds one whose values cannot be used. */
-export function requireReadable(tree: unknown): void {
-  const problems = checkRuleTree(tree, 'tree');
+export function requireReadable(tree: unknown, field = 'tree'): void {
+  const problems = checkRuleTree(tree, field);
   if (problems.length === 0) return;
   throw new RuleUnreadable(
     problems.map(({ path, message, accepted }) => ({
