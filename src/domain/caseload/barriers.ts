@@ -4,7 +4,7 @@ import { dateIn } from '../calendar.js';
 import { candidatesFor } from '../matching/candidate.js';
 import type { Program } from '../program.js';
 import type { CaseloadPrograms } from './caseload-programs.js';
-import { causeKey, isSettledAtOnce, typesIn, withoutCause, type Cause } from './causes.js';
+import { barsCouples, causeKey, isSettledAtOnce, typesIn, withoutCause, type Cause } from './causes.js';
 import { plansStandAlone } from './joint-plan.js';
 import { termsFor, type WaitingCouple } from './waiting-couple.js';
 
@@ -75,8 +75,7 @@ export class BarrierCounter {
     for (const program of this.usableBy(couple)) {
       for (const { tree } of program.rules)
         if (standsInTheWay(tree)) for (const ruleType of typesIn(tree)) add({ kind: 'rule-type', ruleType }, program);
-      if (program.couplePolicy === 'not-at-once' || program.couplePolicy === 'couples-only')
-        add({ kind: 'couple-policy' }, program);
+      if (barsCouples(program)) add({ kind: 'couple-policy' }, program);
       if (program.capacity.length > 0) add({ kind: 'capacity' }, program);
     }
     return found.values();

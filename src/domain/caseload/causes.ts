@@ -18,15 +18,22 @@ export const causeKey = (cause: Cause): string =>
 /** Days for which the places of a program without that cause are open: longer than any search looks. */
 const ALWAYS = 400;
 
-/** The program as it would be without a cause: nothing is asked for, both are taken, or there are places for both. */
+/** True for a program that does not take two partners at once as it takes one. */
+export const barsCouples = ({ couplePolicy }: Program): boolean =>
+  couplePolicy === 'not-at-once' || couplePolicy === 'couples-only';
+
+/**
+ * The program as it would be without a cause: nothing is asked for, both are taken, or there are places for both. Where
+ * nobody has reported places they are unknown, which stands in nobody's way and is left alone.
+ */
 export function withoutCause(program: Program, cause: Cause, asOf: string): Program {
   switch (cause.kind) {
     case 'rule-type':
       return { ...program, rules: program.rules.flatMap((rule) => withoutType(rule, cause.ruleType)) };
     case 'couple-policy':
-      return { ...program, couplePolicy: 'both-at-once', coupleConditions: [] };
+      return barsCouples(program) ? { ...program, couplePolicy: 'both-at-once', coupleConditions: [] } : program;
     case 'capacity':
-      return { ...program, capacity: [placesForBoth(program, asOf)] };
+      return program.capacity.length > 0 ? { ...program, capacity: [placesForBoth(program, asOf)] } : program;
   }
 }
 
