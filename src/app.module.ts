@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CaseloadModule } from './modules/caseload/index.js';
 import { ClientsModule } from './modules/clients/index.js';
 import { ConsentsModule } from './modules/consents/index.js';
 import { HealthModule } from './modules/health/index.js';
@@ -20,6 +21,7 @@ const PLATFORM: Type[] = [PlatformModule];
 
 /** The features; none knows this list. */
 const FEATURES: Type[] = [
+  CaseloadModule,
   ClientsModule,
   ConsentsModule,
   HealthModule,

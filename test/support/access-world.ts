@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Subject } from './access-table.js';
 import { aConsentFor, givenClient, givenConsent, givenCouple, givenInvitation } from './client-fixtures.js';
+import { givenBarrierReport } from './given-caseload.js';
 import { givenProgram } from './given-program.js';
 import type { TestApi } from './test-api.js';
 
@@ -72,6 +73,8 @@ export class AccessWorld {
           .expect(201);
         return alone((body as { id: string }).id);
       }
+      case 'barrier-reports':
+        return alone(givenBarrierReport(api, api.userIn('supervisor', organizationId)));
       case 'users':
         return alone((await api.givenUser('outreach-worker', organizationId)).id);
       case 'organizations':
@@ -122,6 +125,10 @@ export const BODIES: Readonly<Record<string, (named: Named, own: string) => obje
   'POST /partner-links/{id}/ending': ({ clientId }) => ({ clientId }),
   'PATCH /couples/{id}': () => ({ radiusMiles: 12 }),
   'POST /couples/{id}/plan-searches': () => ({}),
+  'POST /couples/{id}/plan-previews': () => ({}),
+  'POST /clients/{id}/plan-previews': () => ({ answers: [ANSWER] }),
+  'POST /programs/{id}/couple-previews': () => ({ couplePolicy: 'both-at-once' }),
+  'POST /programs/{id}/rule-previews': () => ({ rules: [{ tree: RULE.tree }] }),
   'POST /organizations': () => ({ name: 'A new one', kind: 'agency' }),
   'PATCH /organizations/{id}': () => ({ name: 'Renamed' }),
   'POST /sites': ({ id }) => ({ organizationId: id, name: 'A house', ...PLACE }),

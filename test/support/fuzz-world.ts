@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES } from '../../src/platform/access/permission.js';
 import { givenConsent, givenCouple, givenInvitation } from './client-fixtures.js';
+import { givenBarrierReport } from './given-caseload.js';
 import { givenProgram } from './given-program.js';
 import type { TestApi } from './test-api.js';
 import type { KnownIds } from './valid-values.js';
@@ -102,6 +103,7 @@ async function givenAgency(api: TestApi, organizationId: string): Promise<Agency
       ...{ clients, couples: links, 'partner-links': links, consents, 'plan-searches': searches, sites: site.sites },
       ...{ organizations: [organizationId], programs: [program.id], 'admission-rules': program.ruleIds },
       users: users.map(({ id }) => id),
+      'barrier-reports': [await givenBarrierReport(api, api.userIn('supervisor', organizationId))],
     },
     canaries: canaries.map((word) => word.slice(0, 38)),
   };
