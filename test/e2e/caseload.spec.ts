@@ -16,6 +16,7 @@ const STUCK: GivenCouple = {
   ],
 };
 const NONE = { from: 0, to: 10 };
+const SCREEN = { askedAlone: true, wantsTreatment: 'yes', wantsToBePlacedTogether: 'yes', acuteEmergency: 'no' };
 
 interface Report {
   readonly id: string;
@@ -106,6 +107,30 @@ describe('the caseload', () => {
       await given(20, { ...STUCK, at: new Date().toISOString() });
       const { asOf: __, ...after } = await preview(withoutRule());
       expect(after).toEqual(before);
+    });
+
+    it('is the same, byte for byte, after somebody has spoken of a danger today', async () => {
+      const { clientIds } = await givenWaitingCouple(api, STUCK);
+      await given(10);
+      const { asOf: _, ...before } = await preview(withoutRule());
+      const screen = { ...SCREEN, askedOn: new Date().toISOString().slice(0, 10), safetyConcern: 'yes' };
+      await api.as('outreach-worker').post(`/clients/${clientIds[0]}/private-screens`).send(screen).expect(201);
+      const { asOf: __, ...after } = await preview(withoutRule());
+      expect(JSON.stringify(after)).toBe(JSON.stringify(before));
+    });
+
+    it('shows what a closed program would do if it opened', async () => {
+      await given(30);
+      const closed = await givenProgram(api, {
+        status: 'closed',
+        couplePolicy: 'both-at-once',
+        capacity: [{ open: 2 }],
+      });
+      const path = `/programs/${closed.id}/rule-previews`;
+      const { body } = await api.as('program-staff').post(path).send({}).expect(200);
+      expect([22, 33]).toContain((body as { gains: { from: number } }).gains.from);
+      const still = await api.as('program-staff').post(path).send({ closed: true }).expect(200);
+      expect(still.body).toMatchObject({ gains: NONE, losses: NONE });
     });
 
     it('leaves out whoever does not wait', async () => {

@@ -53,10 +53,10 @@ export class BarrierThreads {
     );
   }
 
-  /** How much is done, from 0 to 100. */
+  /** How much is done, from 0 to 100, in tens: single percents of a few couples would tell how many there are. */
   get percent(): number {
     const done = [...this.doneBy.values()].reduce((sum, count) => sum + count, 0);
-    return this.total === 0 ? 100 : Math.floor((100 * done) / this.total);
+    return this.total === 0 ? 100 : 10 * Math.floor((10 * done) / this.total);
   }
 
   /** Ends all threads, in the middle of whatever they do. */

@@ -9,7 +9,7 @@ import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { Clock } from '../../platform/clock.js';
 import { HttpProblem } from '../../platform/http/problem.js';
 import { requireEditor } from '../organizations/index.js';
-import { ProgramCatalogue, unsavedProgram, type UnsavedChangesDto } from '../programs/index.js';
+import { changeOf, ProgramCatalogue, type UnsavedChangesDto } from '../programs/index.js';
 import { RulePreviewDto } from './rule-preview.dto.js';
 import { WaitingCaseload } from './waiting-caseload.js';
 
@@ -34,21 +34,20 @@ export class RulePreviewsService {
   async preview(actor: Actor, programId: string, changes: UnsavedChangesDto): Promise<RulePreviewDto> {
     const started = performance.now();
     const asOf = this.clock.now().toISOString();
-    const catalogue = await this.catalogue.current();
-    const before = catalogue.get(programId.toLowerCase());
-    if (!before) throw new NotFoundException();
-    requireEditor(actor, before.organizationId);
-    const change = { programId: before.id, before, after: unsavedProgram(before, changes, { asOf }) };
-    const { day, couples } = await this.caseload.forRulePreview(before.id);
+    const change = await changeOf(this.catalogue, { programId, changes, asOf });
+    if (!change) throw new NotFoundException();
+    requireEditor(actor, change.organizationId);
+    const { day, couples } = await this.caseload.forRulePreview(change.programId);
     await this.audit.record({
       action: 'admission-rule.previewed',
-      subject: { kind: 'program', id: before.id },
+      subject: { kind: 'program', id: change.programId },
       outcome: 'done',
     });
-    const counted = await countEffects(couples, change, new AllPrograms(catalogue.values(), asOf));
+    const programs = new AllPrograms((await this.catalogue.current()).values(), asOf);
+    const counted = await countEffects(couples, change, programs);
     await setTimeout(GRID_MS - ((performance.now() - started) % GRID_MS));
     return new RulePreviewDto({
-      programId: before.id,
+      programId: change.programId,
       asOf,
       caseloadOf: day,
       gains: coveredBand(counted.gains),

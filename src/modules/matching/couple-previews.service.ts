@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import type { Page, PageQuery } from '../../platform/http/page.js';
 import type { Opening } from '../clients/index.js';
 import { Couples } from '../partner-links/index.js';
-import { ProgramCatalogue, unsavedProgram, type UnsavedChangesDto } from '../programs/index.js';
+import { changeOf, ProgramCatalogue, type UnsavedChangesDto } from '../programs/index.js';
 import { CoupleEffectDto } from './couple-effect.dto.js';
 import { gatesOf, Partners } from './partners.js';
 
@@ -27,11 +27,9 @@ export class CouplePreviewsService {
     query: PageQuery,
   ): Promise<Page<CoupleEffectDto>> {
     const asOf = this.clock.now().toISOString();
-    const catalogue = await this.catalogue.current();
-    const before = catalogue.get(programId.toLowerCase());
-    if (!before) throw new NotFoundException();
-    const change = { programId: before.id, before, after: unsavedProgram(before, changes, { asOf }) };
-    const programs = new AllPrograms(catalogue.values(), asOf);
+    const change = await changeOf(this.catalogue, { programId, changes, asOf });
+    if (!change) throw new NotFoundException();
+    const programs = new AllPrograms((await this.catalogue.current()).values(), asOf);
     const opening: Opening = { actor, purpose: 'matching' };
     const page = await this.couples.list(query, opening);
     const items: CoupleEffectDto[] = [];

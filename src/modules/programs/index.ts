@@ -2,4 +2,4 @@ export type { CataloguedProgram } from './catalogued-program.js';
 export { ProgramCatalogue, type Catalogue } from './program-catalogue.js';
 export { ProgramsModule } from './programs.module.js';
 export { UnsavedChangesDto, UnsavedProgramDto } from './unsaved-program.dto.js';
-export { unsavedProgram, withUnsaved } from './unsaved-program.js';
+export { changeOf, withUnsaved } from './unsaved-program.js';

@@ -75,7 +75,7 @@ export class UnsavedChangesDto {
   @Type(() => UnsavedReportDto)
   readonly capacity?: UnsavedReportDto[];
 
-  /** True for a program that would take nobody any more. */
+  /** True for a program that would take nobody any more. One that is closed is taken as open otherwise. */
   @IsOptional()
   @IsBoolean()
   readonly closed?: boolean;

@@ -1,10 +1,11 @@
 import { addDays, earlierOf, type IsoDate } from '../../domain/calendar.js';
 import type { RuleTree } from '../../domain/admission/rule-tree.js';
+import type { ProgramChange } from '../../domain/caseload/program-change.js';
 import type { AdmissionRule, CapacityReport } from '../../domain/program.js';
 import { invalidRequest } from '../../platform/http/problem.js';
 import { placesIn } from './capacity-reports.service.js';
 import type { CataloguedProgram } from './catalogued-program.js';
-import type { Catalogue } from './program-catalogue.js';
+import type { Catalogue, ProgramCatalogue } from './program-catalogue.js';
 import { refuseIdleConditions } from './programs.service.js';
 import { requireReadable } from './rule-unreadable.js';
 import type { UnsavedChangesDto, UnsavedProgramDto, UnsavedRuleDto } from './unsaved-program.dto.js';
@@ -28,8 +29,28 @@ export function withUnsaved(programs: Catalogue, unsaved: readonly UnsavedProgra
   return changed;
 }
 
+/**
+ * One program before and after changes. One that is closed now would be open, unless the changes close it; undefined
+ * where there is no such program.
+ */
+export async function changeOf(
+  catalogue: ProgramCatalogue,
+  {
+    programId,
+    changes,
+    asOf,
+  }: { readonly programId: string; readonly changes: UnsavedChangesDto; readonly asOf: string },
+): Promise<(ProgramChange & { readonly organizationId: string }) | undefined> {
+  const id = programId.toLowerCase();
+  const before = (await catalogue.current()).get(id) ?? null;
+  const program = before ?? (await catalogue.closed(id));
+  if (!program) return undefined;
+  const { organizationId } = program;
+  return { programId: id, organizationId, before, after: unsavedProgram(program, changes, { asOf }) };
+}
+
 /** A program as it would be after changes; null if it would be closed. `at` is where they stand in the request. */
-export function unsavedProgram(
+function unsavedProgram(
   program: CataloguedProgram,
   changes: UnsavedChangesDto,
   { asOf, at = '' }: { readonly asOf: string; readonly at?: string },
