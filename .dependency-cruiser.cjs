@@ -61,6 +61,13 @@ module.exports = {
       to: { path: '^src/modules/clients/client\\.(entity|queries)\\.ts$' },
     },
     {
+      name: 'caseload-has-one-door',
+      comment: 'Only WaitingCaseload asks who waits: what it returns is for counting and names nobody.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/modules/caseload/waiting-caseload\\.ts$' },
+      to: { path: '^src/modules/caseload/waiting-caseload\\.queries\\.ts$' },
+    },
+    {
       name: 'migrations-stand-alone',
       comment: 'A migration does tomorrow what it did today: it reads nothing that may still change.',
       severity: 'error',

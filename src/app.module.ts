@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AllocationsModule } from './modules/allocations/index.js';
+import { CaseloadModule } from './modules/caseload/index.js';
 import { ClientsModule } from './modules/clients/index.js';
 import { ConsentsModule } from './modules/consents/index.js';
 import { FundersModule } from './modules/funders/index.js';
@@ -23,6 +24,7 @@ const PLATFORM: Type[] = [PlatformModule];
 /** The features; none knows this list. */
 const FEATURES: Type[] = [
   AllocationsModule,
+  CaseloadModule,
   ClientsModule,
   ConsentsModule,
   FundersModule,

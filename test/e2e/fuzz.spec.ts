@@ -18,7 +18,7 @@ const PATH = process.env['FUZZ_PATH'];
 const RUNS = Math.ceil(REQUESTS / OPERATIONS.length);
 
 /** Every status that a caller has to be ready for. */
-const DECLARED = [200, 201, 204, 400, 401, 403, 404, 409, 412, 413, 414, 415, 422, 428, 429, 431];
+const DECLARED = [200, 201, 202, 204, 400, 401, 403, 404, 409, 412, 413, 414, 415, 422, 428, 429, 431];
 
 /** Those who may do something are tried more often than those who may not. */
 const anyCaller = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...ROLES) }, fc.constantFrom(...CALLERS));

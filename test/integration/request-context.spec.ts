@@ -71,6 +71,24 @@ describe('the context of a request', () => {
     }
   });
 
+  it('begins what was kept for after the COMMIT then, and not after a rollback', async () => {
+    const database = api.app.get(Database);
+    const begun: string[] = [];
+    const keep = (name: string) => async () => {
+      database.afterCommit(() => begun.push(name));
+      await database.tx.query('SELECT 1');
+      expect(begun).toEqual([]);
+    };
+    await expect(
+      database.asSession(null, async () => {
+        await keep('rolled back')();
+        throw new Error('refused');
+      }),
+    ).rejects.toThrow('refused');
+    await database.asSession(null, keep('committed'));
+    expect(begun).toEqual(['committed']);
+  });
+
   it('leaves nothing on the connection', async () => {
     await api.as('outreach-worker').get('/fixture/who').expect(200);
     const rows = await runtime(api).query<object[]>(`SELECT current_setting('app.session', true) AS session`);

@@ -101,6 +101,15 @@ export const ACCESS_TABLE: Readonly<Record<string, Row>> = {
   'POST /couples/{id}/plan-searches': only(CLIENT_WORKERS, kept(201)),
   'POST /clients/{id}/plan-searches': only(CLIENT_WORKERS, { ...kept(201), consented: 201 }),
   'GET /plan-searches/{id}': only(CLIENT_WORKERS, kept(200)),
+  'POST /couples/{id}/plan-previews': only(CLIENT_WORKERS, kept(200)),
+  'POST /clients/{id}/plan-previews': only(CLIENT_WORKERS, { ...kept(200), consented: 200 }),
+  'POST /programs/{id}/couple-previews': only(CLIENT_WORKERS, { own: 200, foreign: 200, absent: 404 }),
+  'POST /programs/{id}/rule-previews': edited(200),
+  'POST /barrier-reports': only(['supervisor', 'installation administrator'], one(202)),
+  'GET /barrier-reports/{id}': only(['supervisor'], kept(200), {
+    administrator: { own: 404, foreign: 404, absent: 404 },
+    'installation administrator': { own: 404, foreign: 404, absent: 404 },
+  }),
 
   'POST /allocations': only(['supervisor'], { ...kept(201), consented: 201 }),
   'GET /allocations/{id}': only(['supervisor'], kept(200)),

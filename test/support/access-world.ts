@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Subject } from './access-table.js';
 import { aConsentFor, givenClient, givenConsent, givenCouple, givenInvitation } from './client-fixtures.js';
 import { givenFunder, givenFunding } from './given-funder.js';
+import { givenBarrierReport } from './given-caseload.js';
 import { givenProgram } from './given-program.js';
 import { givenTestCase } from './given-test-case.js';
 import type { TestApi } from './test-api.js';
@@ -80,6 +81,8 @@ export class AccessWorld {
         const answer = await planner.post('/allocations').send(body).expect(201);
         return alone((answer.body as { id: string }).id);
       }
+      case 'barrier-reports':
+        return alone(givenBarrierReport(api, api.userIn('supervisor', organizationId)));
       case 'users':
         return alone((await api.givenUser('outreach-worker', organizationId)).id);
       case 'organizations':
@@ -140,6 +143,10 @@ export const BODIES: Readonly<Record<string, (named: Named, own: string) => obje
   'PATCH /couples/{id}': () => ({ radiusMiles: 12 }),
   'POST /couples/{id}/plan-searches': () => ({}),
   'POST /allocations': ({ id }) => ({ clientIds: [id], state: 'CT' }),
+  'POST /couples/{id}/plan-previews': () => ({}),
+  'POST /clients/{id}/plan-previews': () => ({ answers: [ANSWER] }),
+  'POST /programs/{id}/couple-previews': () => ({ couplePolicy: 'both-at-once' }),
+  'POST /programs/{id}/rule-previews': () => ({ rules: [{ tree: RULE.tree }] }),
   'POST /organizations': () => ({ name: 'A new one', kind: 'agency' }),
   'PATCH /organizations/{id}': () => ({ name: 'Renamed' }),
   'POST /sites': ({ id }) => ({ organizationId: id, name: 'A house', ...PLACE }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ROLES } from '../../src/platform/access/permission.js';
 import { givenConsent, givenCouple, givenInvitation } from './client-fixtures.js';
 import { givenFunder, givenFunding } from './given-funder.js';
+import { givenBarrierReport } from './given-caseload.js';
 import { givenProgram } from './given-program.js';
 import { givenTestCase } from './given-test-case.js';
 import type { TestApi } from './test-api.js';
@@ -124,6 +125,7 @@ async function givenAgency(api: TestApi, organizationId: string): Promise<Agency
       ...{ organizations: [organizationId], programs: [program.id], 'admission-rules': program.ruleIds },
       ...{ funders: [funder], 'program-funders': [funding], 'test-cases': [testCase] },
       users: users.map(({ id }) => id),
+      'barrier-reports': [await givenBarrierReport(api, api.userIn('supervisor', organizationId))],
     },
     canaries: canaries.map((word) => word.slice(0, 38)),
   };

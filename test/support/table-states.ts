@@ -1,7 +1,10 @@
 import type { DataSource } from 'typeorm';
 
-/** What may change although a request was refused: the trace of the refusal, and the clocks of sessions and logins. */
-const MAY_CHANGE = ['public.audit_event', 'access.session', 'access.login_attempt'];
+/**
+ * What may change although a request was refused: the trace of the refusal, the clocks of sessions and logins, and the
+ * reports that are worked on meanwhile.
+ */
+const MAY_CHANGE = ['public.audit_event', 'access.session', 'access.login_attempt', 'public.barrier_report'];
 
 /** A statement whose one answer changes whenever a committed row of any other table is added, changed or removed. */
 export async function stateQuery(owner: DataSource): Promise<string> {

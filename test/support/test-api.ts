@@ -6,12 +6,14 @@ import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { newSessionToken, sessionTokenHash } from '../../src/platform/access/session-token.js';
+import { BarrierWorkerFile } from '../../src/modules/caseload/index.js';
 import { ROLES, type Role } from '../../src/platform/access/permission.js';
 import { Clock } from '../../src/platform/clock.js';
 import { Config } from '../../src/platform/config/config.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { configureApi, createApiAdapter } from '../../src/platform/http/api-adapter.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { workerFromSource } from './worker-from-source.js';
 
 /** Sends requests to the API; paths start after the prefix: `/sessions`. Each POST has an idempotency key of its own. */
 export type Agent = ReturnType<typeof request.agent>;
@@ -53,6 +55,7 @@ export class TestApi {
     const owner = await createDataSource({ url: database.ownerUrl, migrate: true }).initialize();
     const config = new Config('test', '127.0.0.1', 0, 'unused', undefined, undefined, 'a secret of the tests only');
     const building = Test.createTestingModule({ imports: [AppModule.on(config, database.runtimeUrl)], controllers });
+    building.overrideProvider(BarrierWorkerFile).useValue(workerFromSource());
     if (now) building.overrideProvider(Clock).useValue({ now });
     const module = await building.compile();
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types options as a class.

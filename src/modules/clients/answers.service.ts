@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { checkAnswer, FACTS } from '../../domain/facts/index.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { Database } from '../../platform/database/database.js';
-import { invalidRequest, type FieldProblem } from '../../platform/http/problem.js';
 import type { NewAnswerDto } from './answer.dto.js';
+import { refuseOddAnswers } from './odd-answers.js';
 import { ClientRecords } from './client-records.js';
 
 /** Intake, saved as it is asked: any number of answers at once, in any order, each kept for good. */
@@ -20,8 +19,7 @@ export class AnswersService {
   /** Records answers to different questions; all or none. Returns the client's id. */
   async record(actor: Actor, clientId: string, answers: readonly NewAnswerDto[]): Promise<string> {
     await this.records.openOwn(clientId, { actor, purpose: 'treatment' });
-    const problems = answers.flatMap((answer, index) => problemsOf(answers, answer, index));
-    if (problems.length > 0) throw invalidRequest(problems);
+    refuseOddAnswers(answers);
     await this.database.tx.query(
       `INSERT INTO answer (id, client_id, fact_key, state, value, source)
        SELECT a.id, $1, a.fact, a.state, a.value::jsonb, a.source
@@ -39,20 +37,4 @@ export class AnswersService {
     await this.audit.record({ action: 'client.answers-recorded', subject, outcome: 'done' });
     return clientId;
   }
-}
-
-function problemsOf(answers: readonly NewAnswerDto[], { fact, state, value }: NewAnswerDto, i: number): FieldProblem[] {
-  const problem = (field: string, rule: string, message: string): FieldProblem => ({
-    field: `answers[${i}].${field}`,
-    rule,
-    message,
-    ...(field === 'value' ? { accepted: [FACTS[fact].type.accepted] } : {}),
-  });
-  if (answers.findIndex((other) => other.fact === fact) !== i)
-    return [problem('fact', 'answered-once', `${fact} is answered twice in one request: which one counts?`)];
-  const given = value !== undefined && value !== null;
-  if (state !== 'known')
-    return given ? [problem('value', 'no-value', `${fact} has the state ${state}, so it takes no value`)] : [];
-  const wrong = checkAnswer(fact, value);
-  return wrong === null ? [] : [problem('value', 'fact-value', wrong)];
 }

@@ -62,14 +62,12 @@ export class ShownProgramDto implements ShownProgram {
   readonly notesCount!: number;
 }
 
-/** The answer of a search, as it was given. */
-export class PlanSearchDto {
-  readonly id!: string;
+/** What a search answers. */
+export class PlanAnswerDto {
   /** The couple; null for the search of one client. */
   @ApiProperty({ type: String, nullable: true })
   readonly coupleId!: string | null;
   readonly clientIds!: string[];
-  readonly createdAt!: string;
   /** The moment for which the answer is true. */
   readonly asOf!: string;
   /** `no-joint-option` is one answer for every cause. Absent for one client. */
@@ -90,9 +88,16 @@ export class PlanSearchDto {
   /** The programs named in the answer, by id. */
   @ApiProperty({ type: 'object', additionalProperties: { $ref: '#/components/schemas/ShownProgramDto' } })
   readonly programs!: Readonly<Record<string, ShownProgramDto>>;
+}
+
+/** The answer of a search, as it was given. */
+export class PlanSearchDto extends PlanAnswerDto {
+  readonly id!: string;
+  readonly createdAt!: string;
 
   /** The kept answer, whole, with what identifies it. */
   constructor({ id, linkId, clientIds, asOf, createdAt, answer }: StoredSearch) {
+    super();
     Object.assign(this, answer, { id, coupleId: linkId, clientIds: [...clientIds], createdAt, asOf });
   }
 }

@@ -1,15 +1,14 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { Partner } from '../../domain/matching/candidate.js';
-import { decideGates, type GateDecision } from '../../domain/matching/gates.js';
+import type { GateDecision } from '../../domain/matching/gates.js';
 import { searchOptions, searchPlans } from '../../domain/matching/search-plans.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database/database.js';
-import { ClientRecords, type ClientRecord, type Opening } from '../clients/index.js';
-import { ZipAreas } from '../organizations/index.js';
-import { Couples, type OpenCouple } from '../partner-links/index.js';
+import { ClientRecords, type Opening } from '../clients/index.js';
+import { Couples } from '../partner-links/index.js';
 import { ProgramCatalogue } from '../programs/index.js';
+import { gatesOf, Partners } from './partners.js';
 import type { ClientSearchRequest, SearchRequest } from './plan-search.dto.js';
 import * as queries from './plan-search.queries.js';
 import { programsIn } from './programs-in.js';
@@ -25,7 +24,7 @@ export class PlanSearchesService {
     private readonly couples: Couples,
     private readonly records: ClientRecords,
     private readonly catalogue: ProgramCatalogue,
-    private readonly zipAreas: ZipAreas,
+    private readonly partners: Partners,
   ) {}
 
   /** Searches plans for a couple and returns the id of the kept answer. */
@@ -36,7 +35,7 @@ export class PlanSearchesService {
     const gates = gatesOf(couple).status;
     const asOf = this.momentOf(request);
     const programs = await this.catalogue.current();
-    const partners = [await this.partnerOf(first), await this.partnerOf(second)] as const;
+    const partners = [await this.partners.of(first), await this.partners.of(second)] as const;
     const result = searchPlans({
       partners,
       programs: [...programs.values()],
@@ -62,7 +61,7 @@ export class PlanSearchesService {
     const asOf = this.momentOf(request);
     const programs = await this.catalogue.current();
     const { horizonDays, travelLimitMiles, limit } = request;
-    const partner = await this.partnerOf(record);
+    const partner = await this.partners.of(record);
     const terms = { asOf, horizonDays, travelLimitMiles, limit };
     const options = searchOptions({ partner, programs: [...programs.values()], ...terms });
     const answer = { asOf, individual: [options], programs: programsIn({ individual: [options] }, programs) };
@@ -92,20 +91,7 @@ export class PlanSearchesService {
     return id;
   }
 
-  private async partnerOf({ id, facts }: ClientRecord): Promise<Partner> {
-    const home = facts.homeZip === undefined ? undefined : await this.zipAreas.pointOf(facts.homeZip);
-    return { clientId: id, facts, ...(home && { home }) };
-  }
-
   private momentOf({ asOf }: SearchRequest): string {
     return asOf ?? this.clock.now().toISOString();
   }
-}
-
-function gatesOf({ link, screens }: OpenCouple): GateDecision {
-  const [first, second] = screens;
-  return decideGates({
-    linkConfirmed: link.status === 'confirmed',
-    screens: [first ?? undefined, second ?? undefined],
-  });
 }

@@ -29,8 +29,10 @@ export function programsIn(
     readonly individual: readonly OwnOptions[];
   },
   programs: ReadonlyMap<string, CataloguedProgram>,
+  namedBeside: readonly string[] = [],
 ): Record<string, ShownProgram> {
   const ids = new Set([
+    ...namedBeside,
     ...(answer.plans ?? []).flatMap(({ legs }) =>
       legs.flatMap(({ programId, bridge }) => (bridge ? [programId, bridge.programId] : [programId])),
     ),

@@ -16,4 +16,13 @@ export class ZipAreas {
     );
     return point;
   }
+
+  /** The middles of many ZIP areas, by ZIP code. */
+  async pointsOf(zips: readonly string[]): Promise<ReadonlyMap<string, GeoPoint>> {
+    const rows = await this.database.tx.query<(GeoPoint & { readonly zip: string })[]>(
+      'SELECT zip, latitude, longitude FROM zip_area WHERE zip = ANY ($1)',
+      [[...new Set(zips)]],
+    );
+    return new Map(rows.map(({ zip, latitude, longitude }) => [zip, { latitude, longitude }]));
+  }
 }

@@ -84,10 +84,11 @@ export class CapacityReportsService {
   }
 }
 
-function placesIn({ open, access }: CreateCapacityReportDto): number {
+/** How many places a report tells of; 400 where it does not say. */
+export function placesIn({ open, access }: Omit<CreateCapacityReportDto, 'reportedAt'>, field = 'open'): number {
   if (open !== undefined && open !== null) return open;
   if (access.mode === 'recurring-intake') return access.perDay;
-  throw invalidRequest([{ field: 'open', rule: 'is-defined', message: 'open must say how many places there are' }]);
+  throw invalidRequest([{ field, rule: 'is-defined', message: 'open must say how many places there are' }]);
 }
 
 function odd(field: string, message: string): HttpProblem {

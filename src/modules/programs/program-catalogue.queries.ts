@@ -71,6 +71,12 @@ const PROGRAMS_SINCE = `
     WHERE p.changed_xid >= $1::bigint
   ) AS changed ON true`;
 
+const ONE_PROGRAM = `
+  SELECT ${PROGRAM} AS program FROM program AS p
+  JOIN site AS s ON s.id = p.site_id
+  JOIN organization AS o ON o.id = p.organization_id
+  WHERE p.id = $1`;
+
 /** What one statement saw. */
 export interface Seen<T> {
   /** The oldest transaction that was still running: whatever it and later ones change was perhaps not seen. */
@@ -109,6 +115,16 @@ export async function programsSince(tx: EntityManager, xmin: string, reportsSinc
   const rows = await tx.query<Row<ReadProgram>[]>(PROGRAMS_SINCE, [xmin, reportsSince]);
   await allowTime(tx, usual);
   return seen(rows);
+}
+
+/** One program as it stands, open or closed; undefined where there is none. */
+export async function programById(
+  tx: EntityManager,
+  id: string,
+  reportsSince: Date,
+): Promise<ProgramSource | undefined> {
+  const [row] = await tx.query<{ program: ProgramSource }[]>(ONE_PROGRAM, [id, reportsSince]);
+  return row?.program;
 }
 
 /** Sets how long a statement of this transaction may take. */

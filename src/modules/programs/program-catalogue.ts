@@ -6,6 +6,7 @@ import { cataloguedProgram, REPORTS_KEPT_MS, type CataloguedProgram } from './ca
 import { Interner } from './interner.js';
 import {
   marksSince,
+  programById,
   programsSince,
   type MarkedProgram,
   type ReadProgram,
@@ -61,6 +62,13 @@ export class ProgramCatalogue {
    */
   get index(): ProgramIndex {
     return this.byPlace;
+  }
+
+  /** A program that is closed and so in no catalogue, as it would be if it were open; undefined where there is none. */
+  async closed(id: string): Promise<CataloguedProgram | undefined> {
+    const now = this.clock.now();
+    const source = await programById(this.database.tx, id, new Date(now.getTime() - REPORTS_KEPT_MS));
+    return source && cataloguedProgram(source, this.interner, now);
   }
 
   private async refresh(): Promise<Catalogue> {

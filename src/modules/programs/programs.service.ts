@@ -112,14 +112,15 @@ function withoutNulls<T extends object>(body: T): { [K in keyof T]: Exclude<T[K]
   return Object.fromEntries(said) as { [K in keyof T]: Exclude<T[K], null> };
 }
 
-function refuseIdleConditions({
-  couplePolicy,
-  coupleConditions,
-}: Pick<Said, 'couplePolicy' | 'coupleConditions'>): void {
+/** Refuses (400) conditions for couples where the policy takes none. `at` is where they stand in the request. */
+export function refuseIdleConditions(
+  { couplePolicy, coupleConditions }: Pick<Said, 'couplePolicy' | 'coupleConditions'>,
+  at = '',
+): void {
   if (coupleConditions.length === 0 || couplePolicy === 'both-at-once' || couplePolicy === 'couples-only') return;
   throw invalidRequest([
     {
-      field: 'coupleConditions',
+      field: `${at}coupleConditions`,
       rule: 'only-where-couples-are-admitted',
       message: `coupleConditions say how two partners are admitted, and couplePolicy is ${couplePolicy}`,
       accepted: [[]],

@@ -31,6 +31,9 @@ export const PERMISSIONS_KNOWN = [
   'plan-search:read',
   'allocation:create',
   'allocation:read',
+  'rule:preview',
+  'barrier-report:create',
+  'barrier-report:read',
   'user:read',
   'user:write',
 ] as const;
@@ -51,6 +54,9 @@ const CLIENT_WORK = [
   'plan-search:read',
 ] as const;
 
+/** What stands in the way of couples, as counts: of the own agency, or, without an agency, of all. */
+const COUNTS_OF_CASELOAD = ['barrier-report:create', 'barrier-report:read'] as const;
+
 /**
  * Door one, whole: which role may call which route. Door two, which records it then finds, is `ClientRecords` and the
  * row policies behind it. `private-screen:read` is the safety privilege: what a person said alone is recorded by those
@@ -59,10 +65,18 @@ const CLIENT_WORK = [
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   'outreach-worker': [...EVERYONE, ...CLIENT_WORK],
   'case-manager': [...EVERYONE, ...CLIENT_WORK],
-  'program-staff': [...EVERYONE, 'directory:write', 'rule:publish', 'capacity:report'],
-  supervisor: [...EVERYONE, ...CLIENT_WORK, 'allocation:create', 'allocation:read'],
+  'program-staff': [...EVERYONE, 'directory:write', 'rule:publish', 'rule:preview', 'capacity:report'],
+  supervisor: [...EVERYONE, ...CLIENT_WORK, ...COUNTS_OF_CASELOAD, 'allocation:create', 'allocation:read'],
   'safety-advocate': [...EVERYONE, ...CLIENT_WORK, 'private-screen:read'],
-  administrator: [...EVERYONE, 'directory:write', 'rule:publish', 'user:read', 'user:write'],
+  administrator: [
+    ...EVERYONE,
+    ...COUNTS_OF_CASELOAD,
+    'directory:write',
+    'rule:publish',
+    'rule:preview',
+    'user:read',
+    'user:write',
+  ],
 };
 
 /** Whether `role` may do what `permission` names. */

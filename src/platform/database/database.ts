@@ -41,19 +41,27 @@ export class Database {
     return this.asSession(transactionContext.getStore()?.sessionToken ?? null, work);
   }
 
+  /** Keeps `begin` until the current transaction is committed: what it starts then finds what was stored. */
+  afterCommit(begin: () => void): void {
+    current().afterCommit.push(begin);
+  }
+
   /** Keeps `work` for a new transaction of the same session, should the current one be rolled back. */
   afterRollback(work: Work<void>): void {
     current().afterRollback.push(work);
   }
 
-  private transact<T>(sessionToken: string | null, afterRollback: Work<void>[], work: Work<T>): Promise<T> {
-    return this.dataSource.transaction(async (tx) => {
+  private async transact<T>(sessionToken: string | null, afterRollback: Work<void>[], work: Work<T>): Promise<T> {
+    const afterCommit: (() => void)[] = [];
+    const done = await this.dataSource.transaction(async (tx) => {
       await tx.query(`SELECT set_config('app.session', $1, true)`, [sessionToken ?? '']);
-      const context: TransactionContext = { tx, sessionToken, afterRollback };
+      const context: TransactionContext = { tx, sessionToken, afterRollback, afterCommit };
       const result = await transactionContext.run(context, () => work(tx));
       await tx.query(SETTLE);
       return result;
     });
+    for (const begin of afterCommit) begin();
+    return done;
   }
 }
 

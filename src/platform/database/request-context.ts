@@ -11,6 +11,8 @@ export interface TransactionContext {
   readonly sessionToken: string | null;
   /** What is done, in a new transaction of the same session, should this one be rolled back. */
   readonly afterRollback: Work<void>[];
+  /** What is begun once this one is committed. */
+  readonly afterCommit: (() => void)[];
 }
 
 /** The context of the code that is running now. Each request has its own, and no request sees another's. */

@@ -1,0 +1,2 @@
+export { BarrierWorkerFile } from './barrier-threads.js';
+export { CaseloadModule } from './caseload.module.js';
