@@ -1,3 +1,4 @@
+import { COUPLE_FACTS } from './couple-facts.js';
 import type { Fact } from './define-fact.js';
 import { PERSON_FACTS } from './person-facts.js';
 import { TREATMENT_FACTS } from './treatment-facts.js';
@@ -6,7 +7,7 @@ import { TREATMENT_FACTS } from './treatment-facts.js';
  * The fact dictionary: everything that can be known about a client. It drives intake, validation, the next question and
  * the documentation. What is asked alone about wish and safety is not here: see `couple/private-screen.ts`.
  */
-export const FACTS = { ...PERSON_FACTS, ...TREATMENT_FACTS };
+export const FACTS = { ...PERSON_FACTS, ...TREATMENT_FACTS, ...COUPLE_FACTS };
 
 export type FactKey = keyof typeof FACTS;
 export type FactValue<K extends FactKey> = (typeof FACTS)[K] extends Fact<infer T> ? T : never;

@@ -4,10 +4,11 @@ import type { Step } from '../admission/remedy.js';
 import { ruleTypeOf, type RuleTree } from '../admission/rule-tree.js';
 import type { RuleFinding } from '../admission/standing.js';
 import type { IsoDate } from '../calendar.js';
+import { coupleRuleTypeOf } from '../couple/rule-types/index.js';
 import { FACTS, type FactKey } from '../facts/index.js';
 import type { Authority } from '../vocabulary/programs.js';
 import type { Candidate } from './candidate.js';
-import { termsOf, type Leg } from './plan-draft.js';
+import { stepsOf, termsOf, type Leg } from './plan-draft.js';
 
 /** One rule's finding with everything a worker needs to trust it or to argue with it. Facts by name, never by value. */
 export interface Explanation {
@@ -68,6 +69,7 @@ export function explainLeg(leg: Leg): ExplainedOption {
   return {
     ...option,
     ...explainTerms(termsOf(leg)),
+    steps: stepsOf(leg),
     ...(startOn !== undefined && { startOn }),
     notBefore,
     place: place ? placeOf(place) : ownPlace,
@@ -133,15 +135,17 @@ export function describeRule(tree: RuleTree): string {
   if ('all' in tree) return tree.all.map(describeRule).join(' and ');
   if ('any' in tree) return tree.any.map(describeRule).join(', or ');
   if ('not' in tree) return `not: ${describeRule(tree.not)}`;
-  return ruleTypeOf(tree.type)?.label ?? tree.type;
+  return typeOf(tree.type)?.label ?? tree.type;
 }
 
 function factsOf(tree: RuleTree): readonly FactKey[] {
   if ('all' in tree) return tree.all.flatMap(factsOf);
   if ('any' in tree) return tree.any.flatMap(factsOf);
   if ('not' in tree) return factsOf(tree.not);
-  return ruleTypeOf(tree.type)?.reads ?? [];
+  return typeOf(tree.type)?.reads ?? [];
 }
+
+const typeOf = (code: string) => ruleTypeOf(code) ?? coupleRuleTypeOf(code);
 
 /** Places are open, but on no day on which this client could start: said, so that no answer is without its reason. */
 function openWithoutDay(state: ExplainedPlace['state']): ExplainedPlace {

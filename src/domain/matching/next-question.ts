@@ -1,4 +1,5 @@
 import { FACTS, type FactKey } from '../facts/index.js';
+import { careToArrange } from './care-at-home.js';
 import { questionsIn, type Candidate } from './candidate.js';
 import type { PlacedLegs } from './placed-legs.js';
 import { termsOf, type Leg, type PlanDraft } from './plan-draft.js';
@@ -120,5 +121,7 @@ class PairCounts {
 function questionsOf(leg: Leg): readonly FactKey[] {
   const { candidate } = leg;
   const terms = termsOf(leg);
-  return terms === candidate.decision ? candidate.questions : questionsIn(terms, candidate.decision.availability);
+  if (terms === candidate.decision) return candidate.questions;
+  const asked = questionsIn(terms, candidate.decision.availability);
+  return careToArrange(candidate.partner.facts, candidate.program) === 'to-ask' ? [...asked, 'childCareAtHome'] : asked;
 }
