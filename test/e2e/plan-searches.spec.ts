@@ -9,6 +9,7 @@ const SEEN_ALONE = {
   wantsToBePlacedTogether: 'yes',
   safetyConcern: 'no',
   acuteEmergency: 'no',
+  noContactOrder: 'no',
 };
 const WITHDRAWAL = 'residential-withdrawal-management';
 

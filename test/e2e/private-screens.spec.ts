@@ -8,6 +8,7 @@ const CALM = {
   wantsToBePlacedTogether: 'yes',
   safetyConcern: 'no',
   acuteEmergency: 'no',
+  noContactOrder: 'no',
 };
 const AFRAID = { ...CALM, wantsToBePlacedTogether: 'no', safetyConcern: 'yes' };
 

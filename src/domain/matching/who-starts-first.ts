@@ -1,6 +1,7 @@
 import type { CouplePreferences } from '../couple/couple-preferences.js';
 import { isPriority } from './candidate.js';
 import { dayOf } from './couple-legs.js';
+import { coupleTermsOf } from './couple-terms.js';
 import type { Leg, PlanDraft } from './plan-draft.js';
 
 /** Who goes first, and why: two partners are owed a reason for the order. */
@@ -17,7 +18,7 @@ export function firstToStart(plan: PlanDraft, preferences: CouplePreferences): F
   const [mine, theirs] = [dayOf(first), dayOf(second)];
   if (mine === theirs) return undefined;
   const [earlier, later] = mine < theirs ? [first, second] : [second, first];
-  const because = [...whyInTurn(plan, preferences), whyThisOne(earlier, later)].join('; ');
+  const because = [...whyInTurn(plan, preferences), whyThisOne(earlier, later, plan)].join('; ');
   return { startsFirst: earlier.candidate.partner.clientId, startsFirstBecause: because };
 }
 
@@ -28,7 +29,10 @@ function whyInTurn({ inTurn }: PlanDraft, { householdRule }: CouplePreferences):
     : ['the program does not take both partners at once'];
 }
 
-function whyThisOne(earlier: Leg, later: Leg): string {
+function whyThisOne(earlier: Leg, later: Leg, { inTurn }: PlanDraft): string {
+  const turned = coupleTermsOf(later.candidate, earlier.candidate, inTurn);
+  if (turned?.allows(dayOf(earlier), dayOf(later)) === false)
+    return 'what is asked of both does not allow the other order';
   if (isPriority(earlier.candidate.partner) && !isPriority(later.candidate.partner))
     return 'somebody who has priority is not made to wait for the partner';
   const own = ({ candidate: { decision } }: Leg) => decision.startOn ?? decision.readyOn ?? '';

@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import type { PrivateScreen } from '../../domain/couple/private-screen.js';
 import type { Partner } from '../../domain/matching/candidate.js';
 import { decideGates, type GateDecision } from '../../domain/matching/gates.js';
 import { searchOptions, searchPlans } from '../../domain/matching/search-plans.js';
@@ -36,7 +37,8 @@ export class PlanSearchesService {
     const gates = gatesOf(couple).status;
     const asOf = this.momentOf(request);
     const programs = await this.catalogue.current();
-    const partners = [await this.partnerOf(first), await this.partnerOf(second)] as const;
+    const [mine, theirs] = couple.screens;
+    const partners = [await this.partnerOf(first, mine), await this.partnerOf(second, theirs)] as const;
     const result = searchPlans({
       partners,
       programs: [...programs.values()],
@@ -92,9 +94,9 @@ export class PlanSearchesService {
     return id;
   }
 
-  private async partnerOf({ id, facts }: ClientRecord): Promise<Partner> {
+  private async partnerOf({ id, facts }: ClientRecord, screen: PrivateScreen | null = null): Promise<Partner> {
     const home = facts.homeZip === undefined ? undefined : await this.zipAreas.pointOf(facts.homeZip);
-    return { clientId: id, facts, ...(home && { home }) };
+    return { clientId: id, facts, ...(home && { home }), ...(screen && { seenAloneOn: screen.askedOn }) };
   }
 
   private momentOf({ asOf }: SearchRequest): string {
