@@ -38,6 +38,7 @@ const RECOVERY_RESIDENCE = 'recovery-residence';
 /** Finds, for plans that are listed, where both could live afterwards. The same programs are decided once for each day. */
 export class Residences {
   private readonly candidates = new Map<string, Candidate>();
+  private readonly near = new Map<string, readonly Program[]>();
   private readonly residences: readonly Program[];
   /** True where there are more residences than are looked at. */
   leavesOut = false;
@@ -103,21 +104,26 @@ export class Residences {
 
   /** Within each partner's reach, those nearest to home, or to the first place where nobody's home is known. */
   private nearest({ legs }: PlanDraft): readonly Program[] {
-    const { travelLimitMiles } = this.search.terms;
     const homes = legs.flatMap(({ candidate }) => candidate.partner.home ?? []);
     const middles = homes.length > 0 ? homes : legs.flatMap(({ candidate }) => candidate.program.point ?? []);
-    const near = this.residences.flatMap((residence) => {
-      const miles = middles.map((point) => milesIfKnown(point, residence.point) ?? Infinity);
-      const farthest = Math.max(0, ...(homes.length > 0 ? miles : []));
-      return travelLimitMiles !== null && farthest > travelLimitMiles
-        ? []
-        : [{ residence, miles: miles.reduce((sum, one) => sum + one, 0) }];
-    });
-    this.leavesOut ||= near.length > RESIDENCES_TRIED;
-    return near
-      .sort((a, b) => (a.miles === b.miles ? 0 : a.miles - b.miles) || (a.residence.id < b.residence.id ? -1 : 1))
-      .slice(0, RESIDENCES_TRIED)
-      .map(({ residence }) => residence);
+    const key = middles.map(({ latitude, longitude }) => `${String(latitude)} ${String(longitude)}`).join();
+    let near = this.near.get(key);
+    if (!near) {
+      const { travelLimitMiles } = this.search.terms;
+      const limit = homes.length > 0 ? (travelLimitMiles ?? Infinity) : Infinity;
+      near = this.residences
+        .map((residence) => ({
+          residence,
+          miles: middles.map((one) => milesIfKnown(one, residence.point) ?? Infinity),
+        }))
+        .filter(({ miles }) => Math.max(0, ...miles) <= limit)
+        .map(({ residence, miles }) => ({ residence, miles: miles.reduce((sum, one) => sum + one, 0) }))
+        .sort((a, b) => (a.miles === b.miles ? 0 : a.miles - b.miles) || (a.residence.id < b.residence.id ? -1 : 1))
+        .map(({ residence }) => residence);
+      this.leavesOut ||= near.length > RESIDENCES_TRIED;
+      this.near.set(key, (near = near.slice(0, RESIDENCES_TRIED)));
+    }
+    return near;
   }
 }
 

@@ -33,6 +33,10 @@ export function concernsPairAt(a: Program, b: Program): boolean {
   return a.organizationId === b.organizationId && [a, b].some((program) => rulesFor(program, 'one-agency').length > 0);
 }
 
+/** True where any of one client's programs has a rule about both: few have, and the others cost nothing then. */
+export const haveCoupleRules = (candidates: readonly Candidate[]): boolean =>
+  candidates.some(({ program }) => program.coupleRules !== undefined);
+
 /** The rules about both that concern a pair of places; undefined where there is none, and all is as without such rules. */
 export function coupleTermsOf(first: Candidate, second: Candidate, inTurn = false): CoupleTerms | undefined {
   return concernsPairAt(first.program, second.program) ? new CoupleTerms(first, second, inTurn) : undefined;

@@ -1,6 +1,6 @@
 import { isOvernight } from '../vocabulary/care.js';
 import { compareCandidates, isPriority, mayBePriority, type Candidate } from './candidate.js';
-import { concernsPairAt } from './couple-terms.js';
+import { concernsPairAt, haveCoupleRules } from './couple-terms.js';
 import { nearPairs } from './near-pairs.js';
 import { PlacedLegs } from './placed-legs.js';
 import { ownLeg, type Leg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
@@ -67,7 +67,7 @@ export function forEachWay(
   const [myLegs, theirLegs] = [placedLegs(mine), placedLegs(theirs)];
   const { radiusMiles, windowDays, acceptsApart } = search.preferences;
   const precedence = precedenceOf(byProgram(mine), theirsById);
-  const mayConcern = [...mine, ...theirs].some(({ program }) => program.coupleRules !== undefined);
+  const mayConcern = haveCoupleRules(mine) || haveCoupleRules(theirs);
   nearPairs(myLegs, theirLegs, radiusMiles, (a, b) => {
     const first = precedence?.(myLegs.legs[a], theirLegs.legs[b]);
     if (first === 'bars') return;
