@@ -4,7 +4,7 @@ import type { Program } from '../program.js';
 import { isOvernight } from '../vocabulary/care.js';
 import type { CoupleCondition } from '../vocabulary/programs.js';
 import { candidateAt, type Candidate } from './candidate.js';
-import { askedConfirmations, type Confirmation } from './confirmations.js';
+import { askedConfirmations, onceEach, type Confirmation } from './confirmations.js';
 import { dayOf, draftUnder } from './couple-legs.js';
 import { coupleTermsOf, firstDay } from './couple-terms.js';
 import { milesIfKnown } from './distance.js';
@@ -176,9 +176,9 @@ function explained(draft: PlanDraft, { preferences }: PairSearch): Afterwards {
     ],
     coupleConditions,
     coupleRules: whole,
-    confirm: [
+    confirm: onceEach([
       ...draft.conditions.map(({ fact: _fact, ...confirmation }) => confirmation),
       ...draft.legs.flatMap(askedConfirmations),
-    ],
+    ]),
   };
 }

@@ -11,6 +11,17 @@ export interface Confirmation {
   readonly what: string;
 }
 
+/** What a rule about one client and a rule about both ask that client alike is asked once. */
+export function onceEach(confirmations: readonly Confirmation[]): Confirmation[] {
+  const asked = new Set<string>();
+  return confirmations.filter(({ of, clientId = '', programId = '', what }) => {
+    const question = `${clientId} ${programId} ${what}`;
+    const isNew = of !== 'client' || !asked.has(question);
+    asked.add(question);
+    return isNew;
+  });
+}
+
 /** Everything that keeps a leg from being certain. Empty exactly for a settled one. */
 export function legConfirmations(leg: Leg): Confirmation[] {
   if (isSettled(leg)) return [];

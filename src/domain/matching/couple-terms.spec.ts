@@ -166,6 +166,16 @@ describe('a plan under rules about both', () => {
     });
   });
 
+  it('asks once what a rule about one client and a rule about both ask alike', () => {
+    const own = rule('own', {
+      type: 'old-balance',
+      values: { maximumDollars: 0, paymentPlan: 'accepted', scope: 'agency' },
+    });
+    const house = program('house', { rules: [own], coupleRules: [BALANCE] });
+    const [plan] = plansAt([house], { ana: { balances: [] } });
+    expect(plan?.confirm).toMatchObject([{ of: 'client', clientId: 'ben', programId: 'house' }]);
+  });
+
   it('keeps an undated plan, not before the day that they allow', () => {
     const house = program('house', { coupleRules: [LENGTH], capacity: [] });
     const [plan] = plansAt([house], { ana: long, ben: { togetherSince: '2025-09-20' } });

@@ -3,7 +3,7 @@ import type { CouplePreferences, PlanKind } from '../couple/couple-preferences.j
 import type { CoupleCondition } from '../vocabulary/programs.js';
 import type { Afterwards } from './afterwards.js';
 import { alertsOf, type Alert } from './alerts.js';
-import { legConfirmations, type Confirmation } from './confirmations.js';
+import { legConfirmations, onceEach, type Confirmation } from './confirmations.js';
 import { explainLeg, type ExplainedOption, type Explanation } from './explain.js';
 import { explainCouple, type ExplainedCouple, type PlanRule } from './explain-couple.js';
 import type { Leg, PlanDraft } from './plan-draft.js';
@@ -77,11 +77,11 @@ export function planOf(draft: PlanDraft, rank: number, { screened, preferences, 
     steps: draft.steps,
     coupleConditions: inOne ? first.candidate.program.coupleConditions : [],
     coupleRules: couple.whole,
-    confirm: [
+    confirm: onceEach([
       ...(screened ? [] : [SEE_ALONE]),
       ...draft.conditions.map(({ fact: _fact, ...confirmation }) => confirmation),
       ...draft.legs.flatMap(legConfirmations),
-    ],
+    ]),
     alerts: [...alertsOf(draft, preferences), ...objectionAlerts(draft, couple)],
     ...(afterwards && { afterwards }),
   };
