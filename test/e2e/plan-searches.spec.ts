@@ -27,6 +27,7 @@ interface Search {
     legs: readonly Record<string, unknown>[];
     confirm: readonly object[];
     coupleRules: readonly object[];
+    afterwards?: { programId: string };
   }[];
   readonly individual: readonly { clientId: string; options: readonly { programId: string; decision: string }[] }[];
   readonly programs: Record<string, { name: string }>;
@@ -194,6 +195,10 @@ describe('plan searches', () => {
     expect(sides.get(ana)).toMatchObject([{ outcome: 'met', factsUsed: ['togetherSince'] }]);
     expect(sides.get(ben)).toMatchObject([{ outcome: 'unknown', factsUsed: ['togetherSince'] }]);
     expect(plan?.coupleRules).toMatchObject([{ ruleId: 'couple-policy' }, { outcome: 'unknown', programId: house.id }]);
+    // For those who can start in the detox it is where both could live afterwards, and the answer names it.
+    const other = await search((await givenCouple()).id);
+    expect(other.plans[0]?.afterwards?.programId).toBe(house.id);
+    expect(other.programs[house.id]).toMatchObject({ name: 'A program' });
   });
 
   it('does not exist for another agency, nor for roles that work with no client', async () => {
