@@ -90,13 +90,30 @@ describe('a plan under rules about both', () => {
     const house = program('house', { coupleRules: [LENGTH] });
     expect(plansAt([house], { ana: long, ben: { togetherSince: '2025-09-20' } }).map(brief)).toEqual([
       'same-program-together feasible 2026-03-20 2026-03-20',
-      // Each counts the months for the own start: whoever has them already need not wait.
     ]);
   });
 
-  it('is not there where that day does not come, with the rule for a near miss', () => {
+  it('is not there where that day does not come', () => {
     const house = program('house', { coupleRules: [LENGTH] });
     expect(plansAt([house], { ana: long, ben: { togetherSince: '2026-03-01' } })).toEqual([]);
+  });
+
+  it('says what a worker may say against the rule that is in the way', () => {
+    const married = rule('married', { type: 'relationship-evidence', values: { accepts: ['marriage-certificate'] } });
+    const none: ClientFacts = { relationshipPapers: [] };
+    const { nearMisses } = searchPlans({
+      partners: [
+        { clientId: 'ana', facts: { ...ANA, ...none } },
+        { clientId: 'ben', facts: { ...BEN, ...none } },
+      ],
+      preferences: completePreferences({}),
+      ...{ programs: [program('house', { coupleRules: [married] })], gates: 'open', asOf: AS_OF, limit: 50 },
+    });
+    expect(nearMisses).toMatchObject([
+      { cause: 'couple-rule', programIds: ['house'], coupleRules: [{ ruleId: 'married', outcome: 'unmet' }] },
+    ]);
+    expect(nearMisses[0]?.coupleRules?.[0]?.legalNote).toContain('Unmarried couples');
+    expect(nearMisses[0]).not.toHaveProperty('clientId');
   });
 
   it('does not know a rule before it stands, nor after it has ended', () => {

@@ -1,4 +1,5 @@
 import { met, unmet, type Finding } from '../admission/finding.js';
+import type { CoupleRuleType } from '../couple/couple-rule-type.js';
 import { coupleRuleTypeOf } from '../couple/rule-types/index.js';
 import { couplePolicyFinding } from '../couple/couple-policy.js';
 import type { CouplePreferences } from '../couple/couple-preferences.js';
@@ -16,6 +17,8 @@ import type { PlanDraft } from './plan-draft.js';
 export interface PlanRule extends Omit<Explanation, 'authority' | 'factsUsed' | 'remedies'> {
   readonly programId?: string;
   readonly authority: Explanation['authority'] | 'couple';
+  /** What a worker may say against a rule of this kind, where law or guidance speaks. */
+  readonly legalNote?: string;
 }
 
 /** What is asked of both in a plan: as a whole, and each partner's own part of it, in the order of the legs. */
@@ -58,7 +61,13 @@ export function explainWhole({ rule, program, finding }: CoupleRuleFinding): Pla
     unmet: unmet(finding.isBarred ? 'not met on these days' : 'met once the work for it is done'),
     unknown: { outcome: 'unknown', because: 'not settled: see what must be confirmed, and with whom', asks: staff },
   };
-  return { ...explained(rule, neutral[finding.outcome]), ...objectionTo(rule), programId: program.id };
+  const legalNote = notesOn(rule);
+  return {
+    ...explained(rule, neutral[finding.outcome]),
+    ...objectionTo(rule),
+    ...(legalNote !== '' && { legalNote }),
+    programId: program.id,
+  };
 }
 
 function explained(rule: AdmissionRule, finding: Finding): PlanRule {
@@ -83,11 +92,14 @@ const HOUSEHOLD: PlanRule = {
 };
 
 /** What can be said against a rule that no desk should hold against anybody, where the rule itself does not say it. */
-function objectionTo({ tree, possiblyUnlawful }: AdmissionRule): { possiblyUnlawful?: string } {
-  if (possiblyUnlawful !== undefined) return {};
-  const notes = typesIn(tree).flatMap((code) => {
-    const type = coupleRuleTypeOf(code);
-    return type?.improper === true && type.legalNote !== undefined ? [type.legalNote] : [];
-  });
-  return notes.length > 0 ? { possiblyUnlawful: [...new Set(notes)].join(' ') } : {};
+function objectionTo(rule: AdmissionRule): { possiblyUnlawful?: string } {
+  if (rule.possiblyUnlawful !== undefined) return {};
+  const notes = notesOn(rule, ({ improper }) => improper === true);
+  return notes === '' ? {} : { possiblyUnlawful: notes };
+}
+
+/** What the types of a rule say against it, once each. */
+function notesOn({ tree }: AdmissionRule, isMeant: (type: CoupleRuleType) => boolean = () => true): string {
+  const types = typesIn(tree).flatMap((code) => coupleRuleTypeOf(code) ?? []);
+  return [...new Set(types.filter(isMeant).flatMap(({ legalNote }) => legalNote ?? []))].join(' ');
 }

@@ -22,6 +22,8 @@ export class PlanRuleDto implements PlanRule {
   readonly legalBasis?: string;
   readonly stricterThanFederal?: boolean;
   readonly possiblyUnlawful?: string;
+  /** What a worker may say against a rule of this kind. */
+  readonly legalNote?: string;
   /** What staff must say. What a partner must say stands in `confirm`. */
   readonly asks!: QuestionDto[];
 }
