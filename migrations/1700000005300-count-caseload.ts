@@ -41,7 +41,16 @@ export class CountCaseload1700000005300 implements MigrationInterface {
   }
 }
 
-/** As `decideGates` has it, for one of the two: whoever said anything but these four words does not wait here. */
+/** A concern or an order stands until a safety advocate has recorded that the client withdrew it. */
+const stands = (question: string) => `EXISTS (
+        SELECT 1 FROM public.private_screen AS s
+        WHERE s.client_id = client AND s.recorded_at < before AND s.${question} IN ('yes', 'unsure')
+          AND s.ordinal > coalesce((
+            SELECT max(lifted.ordinal) FROM public.private_screen AS lifted
+            WHERE lifted.client_id = client AND lifted.recorded_at < before AND lifted.${question} = 'no'
+              AND lifted.recorded_as = 'safety-advocate'), 0))`;
+
+/** As `decideGates` has it, for one of the two: whoever said anything but these five words does not wait here. */
 const GATES = `
   CREATE FUNCTION access.gates_stood_open(client uuid, before timestamptz) RETURNS boolean
     LANGUAGE sql STABLE ${DEFINER} AS $$
@@ -49,14 +58,9 @@ const GATES = `
       AND ${said('wants_to_be_placed_together')} = 'yes'
       AND ${said('acute_emergency')} = 'no'
       AND ${said('safety_concern')} = 'no'
-      -- A concern stands until a safety advocate has recorded that the client withdrew it.
-      AND NOT EXISTS (
-        SELECT 1 FROM public.private_screen AS s
-        WHERE s.client_id = client AND s.recorded_at < before AND s.safety_concern IN ('yes', 'unsure')
-          AND s.ordinal > coalesce((
-            SELECT max(lifted.ordinal) FROM public.private_screen AS lifted
-            WHERE lifted.client_id = client AND lifted.recorded_at < before AND lifted.safety_concern = 'no'
-              AND lifted.recorded_as = 'safety-advocate'), 0)), false)
+      AND ${said('no_contact_order')} = 'no'
+      AND NOT ${stands('safety_concern')}
+      AND NOT ${stands('no_contact_order')}, false)
   $$;
 `;
 
@@ -102,7 +106,8 @@ const WAITING_COUPLES = `
         SELECT ('x' || left(encode(sha256(convert_to(l.id::text || scope, 'UTF8')), 'hex'), 8))::bit(32)::bigint AS key,
           l.preferences, ${usableFacts('first_client_id')}, ${usableFacts('second_client_id')}
         FROM public.partner_link AS l
-        WHERE (l.status = 'confirmed' OR (l.status = 'ended' AND l.ended_at >= midnight))
+        WHERE l.kind = 'intimate-partner'
+          AND (l.status = 'confirmed' OR (l.status = 'ended' AND l.ended_at >= midnight))
           AND (kept_by IS NULL OR (l.first_organization_id = kept_by AND l.second_organization_id = kept_by))
           AND 2 = (SELECT count(DISTINCT e.client_id) FROM public.partner_link_event AS e
             WHERE e.link_id = l.id AND e.event = 'confirmed' AND e.at < midnight)

@@ -1,3 +1,4 @@
+import { Residences } from '../../src/domain/matching/afterwards.js';
 import { evaluateRule, isFinal } from '../../src/domain/admission/evaluate-rule.js';
 import { dateIn } from '../../src/domain/calendar.js';
 import { bridgesAmong } from '../../src/domain/matching/bridge-candidates.js';
@@ -39,8 +40,13 @@ export function findByBruteForce(
       ? []
       : found.slice(0, BRIDGED).flatMap((plan) => bridges.bridged(plan) ?? []);
   const best = [...found.slice(0, limit + BRIDGED), ...bridged].sort(search.compare).slice(0, limit);
+  const residences = new Residences(programs, search);
+  const setting = { screened: gates === 'open', preferences };
+  const explained = best.map((plan, index) =>
+    planOf(plan, index + 1, { ...setting, afterwards: residences.after(plan) }),
+  );
   return {
-    plans: gates === 'closed' ? [] : best.map((plan, index) => planOf(plan, index + 1, gates === 'open', preferences)),
+    plans: gates === 'closed' ? [] : explained,
     options: [optionsOf(mine, limit), optionsOf(theirs, limit)],
   };
 }

@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppModule } from '../app.module.js';
 import { RULE_TYPES } from '../domain/admission/rule-types/index.js';
+import { COUPLE_RULE_TYPES } from '../domain/couple/rule-types/index.js';
 import { FACTS } from '../domain/facts/index.js';
 import { LEGAL_NOTES } from '../domain/legal/index.js';
 import { readConfig } from '../platform/config/config.js';
@@ -17,7 +18,7 @@ export type GeneratedFiles = Readonly<Record<string, string>>;
 /** What the repository keeps of what the code declares. */
 export async function generateFiles(): Promise<GeneratedFiles> {
   return {
-    'docs/ADMISSION-RULES.md': renderRuleDocs(RULE_TYPES, FACTS, LEGAL_NOTES),
+    'docs/ADMISSION-RULES.md': renderRuleDocs(RULE_TYPES, COUPLE_RULE_TYPES, FACTS, LEGAL_NOTES),
     'openapi.json': await renderOpenApi(),
   };
 }

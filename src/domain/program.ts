@@ -72,5 +72,7 @@ export interface Program {
   readonly reportFreshHours: number;
   readonly medications: readonly Medication[];
   readonly rules: readonly AdmissionRule[];
+  /** Rules about two partners, held against dated plans and never against one client alone; absent where there are none. */
+  readonly coupleRules?: readonly AdmissionRule[];
   readonly capacity: readonly CapacityReport[];
 }

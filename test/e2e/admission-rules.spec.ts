@@ -126,6 +126,17 @@ describe('admission rules', () => {
     }
   });
 
+  it('about two partners are published like others, and not mixed with rules about one client', async () => {
+    const gap = { type: 'gap-since-partners-stay', values: { days: 30 } };
+    const tree = { any: [gap, { type: 'relationship-length', values: { months: 6 } }] };
+    const { body } = await publish({ ...rule(), tree }).expect(201);
+    expect(body).toMatchObject({ tree, version: 1 });
+    const mixed = await publish({ ...rule(), tree: { all: [gap, over(18)] } });
+    expect(mixed.status).toBe(400);
+    expect(mixed.body).toMatchObject({ type: '/problems/rule-unreadable', errors: [{ field: 'tree' }] });
+    expect(mixed.body.errors[0].message).toContain('write them as two rules');
+  });
+
   it('that cannot be read are refused, with the place and what is accepted', async () => {
     const tree = {
       any: [over(18), { all: [{ type: 'age-range', values: { minimumYears: 'old' } }, { type: 'vibes' }] }],

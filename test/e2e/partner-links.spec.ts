@@ -178,10 +178,64 @@ describe('a partner link', () => {
   it.each([
     ['nobody', {}, 'invitingClientId'],
     ['a text', { invitingClientId: 'ana', invitedClientId: randomUUID() }, 'invitingClientId'],
-    ['a third field', { invitingClientId: randomUUID(), invitedClientId: randomUUID(), kind: 'kin' }, 'kind'],
+    ['a third field', { invitingClientId: randomUUID(), invitedClientId: randomUUID(), role: 'head' }, 'role'],
+    ['a kind there is not', { invitingClientId: randomUUID(), invitedClientId: randomUUID(), kind: 'spouse' }, 'kind'],
   ])('is not made of %s', async (_case, body, field) => {
     const { body: problem } = await worker.post('/partner-links').send(body).expect(400);
     expect(problem.errors.map((error: { field: string }) => error.field)).toContain(field);
+  });
+
+  describe('between relatives, friends or others', () => {
+    it.each(['kin', 'friend', 'other'])('(%s) is confirmed and ended like one of partners', async (kind) => {
+      const link = await givenInvitation(worker, ana, ben, kind);
+      for (const clientId of [ana, ben]) await confirm(link, clientId).expect(200);
+      const { body } = await worker.get(`/partner-links/${link}`).expect(200);
+      expect(body).toMatchObject({ id: link, kind, status: 'confirmed' });
+      expect(body.partners.map(({ clientId }: { clientId: string }) => clientId).sort()).toEqual([ana, ben].sort());
+      expect((await end(link, ben).expect(200)).body.status).toBe('ended');
+      await confirm(link, ana).expect(409);
+    });
+
+    it('is no couple: asked for as one it is a link that does not exist', async () => {
+      const link = await givenInvitation(worker, ana, ben, 'kin');
+      for (const clientId of [ana, ben]) await confirm(link, clientId).expect(200);
+      const absent = randomUUID();
+      const asCouple = [
+        (id: string) => worker.get(`/couples/${id}`),
+        (id: string) => worker.patch(`/couples/${id}`).set('If-Match', '"any"').send({ radiusMiles: 12 }),
+        (id: string) => worker.post(`/couples/${id}/plan-searches`).send({}),
+        (id: string) => api.as('safety-advocate').get(`/couples/${id}/gates`),
+      ];
+      const before = [await disclosuresOf(api, ana), await disclosuresOf(api, ben)];
+      for (const ask of asCouple) expect((await ask(link).expect(404)).text).toBe((await ask(absent).expect(404)).text);
+      expect([await disclosuresOf(api, ana), await disclosuresOf(api, ben)]).toEqual(before);
+      const { body } = await worker.get('/couples').expect(200);
+      expect(body.items.map((item: never) => item['id'])).not.toContain(link);
+      const links = await worker.get('/partner-links').expect(200);
+      expect(links.body.items[0]).toMatchObject({ id: link, kind: 'kin' });
+    });
+
+    it('leaves room for a partner and for other people, once for the same two', async () => {
+      const cleo = await givenClient(worker, 'Cleo');
+      await givenInvitation(worker, ana, cleo, 'kin');
+      await givenInvitation(worker, ana, ben, 'kin');
+      await givenInvitation(worker, cleo, ana, 'friend');
+      await givenCouple(worker, ana, ben);
+      const again = await worker
+        .post('/partner-links')
+        .send({ invitingClientId: cleo, invitedClientId: ana, kind: 'kin' })
+        .expect(409);
+      expect(again.text).toBe((await invite(ana, cleo).expect(409)).text);
+    });
+
+    it('does not exist for another agency', async () => {
+      const link = await givenInvitation(worker, ana, ben, 'friend');
+      const stranger = api.as('supervisor', north);
+      const absent = await stranger.get(`/partner-links/${randomUUID()}`).expect(404);
+      expect((await stranger.get(`/partner-links/${link}`).expect(404)).text).toBe(absent.text);
+      const { body } = await stranger.get('/partner-links').expect(200);
+      expect(body.items.map((item: never) => item['id'])).not.toContain(link);
+    });
   });
 
   describe('has preferences', () => {

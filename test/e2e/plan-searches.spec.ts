@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { givenCouple as givenConfirmedCouple } from '../support/client-fixtures.js';
+import { givenProgram } from '../support/given-program.js';
 import { TestApi, type Agent } from '../support/test-api.js';
 
 const NOW = new Date('2026-03-10T14:00:00Z');
@@ -9,7 +11,9 @@ const SEEN_ALONE = {
   wantsToBePlacedTogether: 'yes',
   safetyConcern: 'no',
   acuteEmergency: 'no',
+  noContactOrder: 'no',
 };
+const OPEN_TODAY = { open: 2, from: '2026-03-10', reportedAt: NOW.toISOString() };
 const WITHDRAWAL = 'residential-withdrawal-management';
 
 interface Search {
@@ -21,6 +25,9 @@ interface Search {
     status: string;
     sendable: boolean;
     legs: readonly Record<string, unknown>[];
+    confirm: readonly object[];
+    coupleRules: readonly object[];
+    afterwards?: { programId: string };
   }[];
   readonly individual: readonly { clientId: string; options: readonly { programId: string; decision: string }[] }[];
   readonly programs: Record<string, { name: string }>;
@@ -138,6 +145,8 @@ describe('plan searches', () => {
       await givenCouple([SEEN_ALONE, { ...SEEN_ALONE, safetyConcern: 'yes' }]),
       await givenCouple([{ ...SEEN_ALONE, wantsToBePlacedTogether: 'unsure' }, SEEN_ALONE]),
       await givenCouple([SEEN_ALONE, { ...SEEN_ALONE, wantsTreatment: 'no' }]),
+      await givenCouple([{ ...SEEN_ALONE, noContactOrder: 'yes' }, SEEN_ALONE]),
+      await givenCouple([SEEN_ALONE, { ...SEEN_ALONE, noContactOrder: 'unsure' }]),
       await givenCouple([SEEN_ALONE, SEEN_ALONE], 0),
     ];
     const outward = [];
@@ -158,6 +167,38 @@ describe('plan searches', () => {
         .as(role)
         .get(`/couples/${concern?.id ?? ''}/gates`)
         .expect(403);
+  });
+
+  it('tells an order that forbids contact only with the safety privilege', async () => {
+    const { id } = await givenCouple([SEEN_ALONE, { ...SEEN_ALONE, noContactOrder: 'yes' }]);
+    const { text } = await worker.post(`/couples/${id}/plan-searches`).send({}).expect(201);
+    expect(text).not.toMatch(/no-?contact|order/i);
+    const { body } = await api.as('safety-advocate').get(`/couples/${id}/gates`).expect(200);
+    expect(body).toEqual({ status: 'closed', causes: ['no-legal-bar-to-contact'] });
+  });
+
+  it('holds a program’s rules about two partners against the plan, and against no single client', async () => {
+    const house = await givenProgram(api, {
+      ...{ couplePolicy: 'couples-only', levelsOfCare: ['recovery-residence'], capacity: [OPEN_TODAY] },
+      rules: [{ type: 'relationship-length', values: { months: 6 } }],
+    });
+    const [ana, ben] = [
+      await givenClient({ levelsOfCareSought: ['recovery-residence'], togetherSince: '2020-01-01' }),
+      await givenClient({ levelsOfCareSought: ['recovery-residence'] }),
+    ];
+    for (const id of [ana, ben]) await worker.post(`/clients/${id}/private-screens`).send(SEEN_ALONE).expect(201);
+    const found = await search(await givenConfirmedCouple(worker, ana, ben));
+    const plan = found.plans.find(({ legs }) => legs.every(({ programId }) => programId === house.id));
+    expect(plan).toMatchObject({ status: 'provisional', kind: 'same-program-together' });
+    expect(plan?.confirm).toMatchObject([{ of: 'client', clientId: ben, what: 'Since when have you been together?' }]);
+    const sides = new Map(plan?.legs.map(({ clientId, coupleRules }) => [clientId, coupleRules]));
+    expect(sides.get(ana)).toMatchObject([{ outcome: 'met', factsUsed: ['togetherSince'] }]);
+    expect(sides.get(ben)).toMatchObject([{ outcome: 'unknown', factsUsed: ['togetherSince'] }]);
+    expect(plan?.coupleRules).toMatchObject([{ ruleId: 'couple-policy' }, { outcome: 'unknown', programId: house.id }]);
+    // For those who can start in the detox it is where both could live afterwards, and the answer names it.
+    const other = await search((await givenCouple()).id);
+    expect(other.plans[0]?.afterwards?.programId).toBe(house.id);
+    expect(other.programs[house.id]).toMatchObject({ name: 'A program' });
   });
 
   it('does not exist for another agency, nor for roles that work with no client', async () => {

@@ -8,8 +8,9 @@ const CALM = {
   wantsToBePlacedTogether: 'yes',
   safetyConcern: 'no',
   acuteEmergency: 'no',
+  noContactOrder: 'no',
 };
-const AFRAID = { ...CALM, wantsToBePlacedTogether: 'no', safetyConcern: 'yes' };
+const AFRAID = { ...CALM, wantsToBePlacedTogether: 'no', safetyConcern: 'yes', noContactOrder: 'yes' };
 
 describe('private screens', () => {
   const now = new Date();
@@ -38,6 +39,7 @@ describe('private screens', () => {
     await givenConsent(worker, id, north);
     const { body } = await api.as('safety-advocate').get(`/clients/${id}/private-screens`).expect(200);
     expect(body.items.map((screen: { safetyConcern: string }) => screen.safetyConcern)).toEqual(['yes', 'no']);
+    expect(body.items.map((screen: { noContactOrder: string }) => screen.noContactOrder)).toEqual(['yes', 'no']);
 
     for (const role of ['outreach-worker', 'case-manager', 'supervisor', 'program-staff', 'administrator'] as const)
       await api.as(role).get(`/clients/${id}/private-screens`).expect(403);
@@ -53,6 +55,7 @@ describe('private screens', () => {
     ['on a day that does not exist', { ...CALM, askedOn: '2026-02-30' }, 'askedOn'],
     ['on a day to come', { ...CALM, askedOn: '2190-01-01' }, 'askedOn'],
     ['with an answer that does not exist', { ...CALM, safetyConcern: 'a little' }, 'safetyConcern'],
+    ['with an order that is neither', { ...CALM, noContactOrder: true }, 'noContactOrder'],
     ['with a note', { ...CALM, note: 'he was outside' }, 'note'],
   ])('are refused when %s', async (_case, screen, field) => {
     const id = await givenClient(worker);

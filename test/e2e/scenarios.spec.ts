@@ -4,6 +4,7 @@ import { playScenario } from '../../src/cli/scenario/play-scenario.js';
 import { readScenario } from '../../src/cli/scenario/read-scenario.js';
 import type { RuleOwner } from '../../src/cli/scenario/read-rule-owners.js';
 import type { Scenario, ScenarioClient } from '../../src/cli/scenario/scenario.js';
+import { isCouple } from '../../src/domain/couple/partner-link.js';
 import type { CoupleSearchResult } from '../../src/domain/matching/search-plans.js';
 import type { Program } from '../../src/domain/program.js';
 import { givenClient, givenInvitation } from '../support/client-fixtures.js';
@@ -34,6 +35,12 @@ describe('a scenario file and the API', () => {
   it.each(scenarios)('give the same answer: $file', async ({ scenario }) => {
     now = new Date(scenario.asOf);
     const ids = await enter(scenario);
+    for (const { partners, kind } of scenario.couples) {
+      if (isCouple({ kind })) continue;
+      const linkId = ids.get(partners.join(' ')) ?? '';
+      await worker.get(`/couples/${linkId}`).expect(404);
+      await worker.post(`/couples/${linkId}/plan-searches`).send({}).expect(404);
+    }
     for (const { partners, gates, result } of playScenario(scenario).couples) {
       const linkId = ids.get(partners.join(' ')) ?? '';
       const request = { asOf: scenario.asOf, limit: 50 };
@@ -53,19 +60,23 @@ describe('a scenario file and the API', () => {
     for (const program of programs) ids.set(program.id, await enterProgram(program, ids));
     for (const owner of ruleOwners) await enterRulesOf(owner, programs, ids);
     for (const client of clients) ids.set(client.id, await enterClient(client, ids));
-    for (const { partners, link, preferences } of couples) {
+    for (const { partners, kind, link, preferences } of couples) {
       const [first, second] = partners.map((name) => ids.get(name) ?? '') as [string, string];
-      const linkId = await givenInvitation(worker, first, second);
+      const linkId = await givenInvitation(worker, first, second, kind);
       ids.set(partners.join(' '), linkId);
       if (link !== 'invited')
         for (const clientId of [first, second])
           await worker.post(`/partner-links/${linkId}/confirmations`).send({ clientId }).expect(200);
-      const { headers } = await worker.get(`/couples/${linkId}`).expect(200);
-      const etag = headers['etag'] as string;
-      await worker.patch(`/couples/${linkId}`).set('If-Match', etag).send(preferences).expect(200);
+      if (isCouple({ kind })) await enterPreferences(linkId, preferences);
       if (link === 'ended') await worker.post(`/partner-links/${linkId}/ending`).send({ clientId: first }).expect(200);
     }
     return ids;
+  }
+
+  async function enterPreferences(linkId: string, preferences: object): Promise<void> {
+    const { headers } = await worker.get(`/couples/${linkId}`).expect(200);
+    const etag = headers['etag'] as string;
+    await worker.patch(`/couples/${linkId}`).set('If-Match', etag).send(preferences).expect(200);
   }
 
   async function enterProgram(program: Program, ids: Map<string, string>): Promise<string> {
@@ -84,7 +95,10 @@ describe('a scenario file and the API', () => {
       ...{ siteId, name, levelsOfCare, couplePolicy, coupleConditions, reportFreshHours },
       ...{ medications, typicalStayDays, noContactDays },
     });
-    for (const { id: _id, version: _version, inheritedFrom, ...rule } of program.rules)
+    for (const { id: _id, version: _version, inheritedFrom, ...rule } of [
+      ...program.rules,
+      ...(program.coupleRules ?? []),
+    ])
       if (inheritedFrom === undefined) await post(`/programs/${id}/admission-rules`, rule);
     for (const { id: _id, reportedBy: _by, open, ...report } of program.capacity)
       await post(`/programs/${id}/capacity-reports`, {

@@ -29,6 +29,13 @@ describe('what the database keeps of partners, whoever writes', () => {
     await expect(api.owner.query(force, [link])).rejects.toThrow('confirmed by both');
   });
 
+  it('a link of another kind than partners takes nobody’s place, and keeps its kind', async () => {
+    const link = await givenInvitation(worker, ana, ben, 'kin');
+    expect(await api.owner.query('SELECT 1 FROM partner_link_member WHERE link_id = $1', [link])).toEqual([]);
+    const turn = `UPDATE partner_link SET kind = 'intimate-partner' WHERE id = $1`;
+    await expect(runtime(api.userIn('outreach-worker'), turn, [link])).rejects.toThrow('permission denied');
+  });
+
   it('an ended link cannot be brought back', async () => {
     const link = await givenCouple(worker, ana, ben);
     await worker.post(`/partner-links/${link}/ending`).send({ clientId: ana }).expect(200);
@@ -117,6 +124,15 @@ describe('what the database keeps of partners, whoever writes', () => {
       expect(await screenOf(link, ana)).toMatchObject({ safetyConcern: 'no' });
       await say('outreach-worker', ana, { safetyConcern: 'unsure' });
       expect(await screenOf(link, ana)).toMatchObject({ safetyConcern: 'unsure' });
+    });
+
+    it('an order that forbids contact stands like a concern', async () => {
+      const link = await givenCouple(worker, ana, ben);
+      await say('outreach-worker', ana, { noContactOrder: 'yes' });
+      await say('outreach-worker', ana, { noContactOrder: 'no', wantsTreatment: 'yes' });
+      expect(await screenOf(link, ana)).toMatchObject({ noContactOrder: 'yes', wantsTreatment: 'yes' });
+      await say('safety-advocate', ana, { noContactOrder: 'no' });
+      expect(await screenOf(link, ana)).toMatchObject({ noContactOrder: 'no' });
     });
 
     it('screens of clients whom the caller may not open are not there', async () => {

@@ -42,6 +42,16 @@ describe('the catalogue of programs', () => {
     });
   });
 
+  it('keeps rules about two partners apart from those about one client', async () => {
+    const gap = { type: 'gap-since-partners-stay', values: { days: 30 } };
+    const { id, ruleIds } = await givenProgram(api, { rules: [adultsOnly, gap] });
+    const program = (await current()).get(id);
+    expect(program?.rules.map((rule) => rule.id)).toEqual([ruleIds[0]]);
+    expect(program?.coupleRules).toMatchObject([{ id: ruleIds[1], version: 1, tree: gap }]);
+    const { id: without } = await givenProgram(api, { rules: [adultsOnly] });
+    expect((await current()).get(without)).not.toHaveProperty('coupleRules');
+  });
+
   it('leaves out what nobody has said', async () => {
     const { id } = await givenProgram(api);
     const program = (await current()).get(id);

@@ -7,7 +7,11 @@ import {
   RECIPIENT_KINDS,
   SIGNATURE_KINDS,
 } from '../../src/domain/consent/consent.js';
-import { PARTNER_LINK_EVENTS, PARTNER_LINK_STATUSES } from '../../src/domain/couple/partner-link.js';
+import {
+  PARTNER_LINK_EVENTS,
+  PARTNER_LINK_KINDS,
+  PARTNER_LINK_STATUSES,
+} from '../../src/domain/couple/partner-link.js';
 import { SCREEN_ANSWERS } from '../../src/domain/couple/private-screen.js';
 import { ANSWER_SOURCES, ANSWER_STATES } from '../../src/domain/facts/answer.js';
 import { LEVELS_OF_CARE } from '../../src/domain/vocabulary/care.js';
@@ -49,9 +53,11 @@ const VOCABULARY: Readonly<Record<string, readonly string[]>> = {
   'funder.kind': FUNDER_KINDS,
   'funder.state': STATES,
   'organization.kind': ORGANIZATION_KINDS,
+  'partner_link.kind': PARTNER_LINK_KINDS,
   'partner_link.status': PARTNER_LINK_STATUSES,
   'partner_link_event.event': PARTNER_LINK_EVENTS,
   'private_screen.acute_emergency': SCREEN_ANSWERS,
+  'private_screen.no_contact_order': SCREEN_ANSWERS,
   'private_screen.safety_concern': SCREEN_ANSWERS,
   'private_screen.wants_to_be_placed_together': SCREEN_ANSWERS,
   'private_screen.wants_treatment': SCREEN_ANSWERS,

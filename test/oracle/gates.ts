@@ -2,7 +2,8 @@ import type { PrivateScreen, ScreenAnswer } from '../../src/domain/couple/privat
 import type { Gate, GateDecision } from '../../src/domain/matching/gates.js';
 
 /**
- * DESIGN 4.5, gates: link confirmed by both, no acute emergency, no safety concern from either, both want treatment, both
+ * DESIGN 4.5, gates: link confirmed by both, no acute emergency, no safety concern from either, no order that bars
+ * contact (R45), both want treatment, both
  * want to be placed together. What was not asked closes nothing and opens nothing. A wish that is not a clear yes closes;
  * of danger only a clear no opens, and a refused answer counts as not answered.
  */
@@ -25,6 +26,7 @@ export function gatesByDefinition(
   };
   look('no-acute-emergency', 'acuteEmergency', ['no'], ['yes', 'unsure']);
   look('no-safety-concern', 'safetyConcern', ['no'], ['yes', 'unsure']);
+  look('no-legal-bar-to-contact', 'noContactOrder', ['no'], ['yes', 'unsure']);
   look('both-want-treatment', 'wantsTreatment', ['yes'], ['no', 'unsure', 'refused']);
   look('both-want-to-be-placed-together', 'wantsToBePlacedTogether', ['yes'], ['no', 'unsure', 'refused']);
   if (closed.length > 0) return { status: 'closed', causes: closed };

@@ -3,7 +3,7 @@ import { daysBetween, type IsoDate } from '../../src/domain/calendar.js';
 import type { CouplePreferences, PlanKind } from '../../src/domain/couple/couple-preferences.js';
 import { FACTS, type FactKey } from '../../src/domain/facts/index.js';
 import { milesIfKnown } from '../../src/domain/matching/distance.js';
-import type { Confirmation } from '../../src/domain/matching/plan.js';
+import type { Confirmation } from '../../src/domain/matching/confirmations.js';
 import type { Terms } from './decision.js';
 import type { Option } from './options.js';
 import type { Opening } from './places.js';

@@ -2,7 +2,8 @@ import type { ExplainedOption } from '../../src/domain/matching/explain.js';
 import type { NearMiss } from '../../src/domain/matching/near-misses.js';
 import type { NextQuestion } from '../../src/domain/matching/next-question.js';
 import type { NextStep } from '../../src/domain/matching/next-step.js';
-import type { Confirmation, Plan } from '../../src/domain/matching/plan.js';
+import type { Confirmation } from '../../src/domain/matching/confirmations.js';
+import type { Plan } from '../../src/domain/matching/plan.js';
 import type { CoupleSearchResult, OwnOptions } from '../../src/domain/matching/search-plans.js';
 
 /**
@@ -44,9 +45,13 @@ function planTold(plan: Plan) {
   };
 }
 
-/** Who is to confirm what; in whatever order. */
-export const confirmTold = (confirm: readonly Confirmation[]): string[] =>
-  confirm.map(({ of, clientId = '', programId = '', what }) => [of, clientId, programId, what].join(' | ')).sort();
+/** Who is to confirm what; in whatever order. What a client is asked is asked once. */
+export function confirmTold(confirm: readonly Confirmation[]): string[] {
+  const lines = confirm.map(({ of, clientId = '', programId = '', what }) =>
+    [of, clientId, programId, what].join(' | '),
+  );
+  return lines.filter((line, index) => !line.startsWith('client') || lines.indexOf(line) === index).sort();
+}
 
 function optionTold(option: ExplainedOption) {
   const { clientId, programId, decision, readyOn, startOn, notBefore, milesFromHome, place } = option;

@@ -234,7 +234,10 @@ describe('a closed gate', () => {
   const answer = fc.constantFrom(...SCREEN_ANSWERS);
   const screen = fc.option(
     fc.record(
-      { wantsTreatment: answer, wantsToBePlacedTogether: answer, safetyConcern: answer, acuteEmergency: answer },
+      {
+        ...{ wantsTreatment: answer, wantsToBePlacedTogether: answer, safetyConcern: answer, acuteEmergency: answer },
+        noContactOrder: answer,
+      },
       { requiredKeys: [] },
     ),
     { nil: undefined },

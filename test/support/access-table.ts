@@ -92,6 +92,8 @@ export const ACCESS_TABLE: Readonly<Record<string, Row>> = {
   'GET /clients/{id}/private-screens': only(['safety-advocate'], { ...kept(200), consented: 404 }),
 
   'POST /partner-links': only(CLIENT_WORKERS, kept(201)),
+  'GET /partner-links': only(CLIENT_WORKERS, one(200)),
+  'GET /partner-links/{id}': only(CLIENT_WORKERS, kept(200)),
   'POST /partner-links/{id}/confirmations': only(CLIENT_WORKERS, kept(200)),
   'POST /partner-links/{id}/ending': only(CLIENT_WORKERS, kept(200)),
   'GET /couples': only(CLIENT_WORKERS, one(200)),

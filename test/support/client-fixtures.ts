@@ -42,8 +42,9 @@ export async function givenInvitation(
   worker: Agent,
   invitingClientId: string,
   invitedClientId: string,
+  kind?: string,
 ): Promise<string> {
-  const { body } = await worker.post('/partner-links').send({ invitingClientId, invitedClientId }).expect(201);
+  const { body } = await worker.post('/partner-links').send({ invitingClientId, invitedClientId, kind }).expect(201);
   return (body as { id: string }).id;
 }
 

@@ -24,7 +24,7 @@ export interface FuzzWorld {
 }
 
 const PASSED_ALONE = { askedAlone: true, wantsTreatment: 'yes', wantsToBePlacedTogether: 'yes', safetyConcern: 'no' };
-const SCREEN = { ...PASSED_ALONE, askedOn: '2026-01-02', acuteEmergency: 'no' };
+const SCREEN = { ...PASSED_ALONE, askedOn: '2026-01-02', acuteEmergency: 'no', noContactOrder: 'no' };
 
 interface Agency {
   readonly ids: KnownIds;

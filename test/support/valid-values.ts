@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { RuleType } from '../../src/domain/admission/rule-type.js';
 import { RULE_TYPES } from '../../src/domain/admission/rule-types/index.js';
+import { COUPLE_RULE_TYPES } from '../../src/domain/couple/rule-types/index.js';
 import { FACT_KEYS, FACTS } from '../../src/domain/facts/index.js';
 import { resolved, type Schema } from './openapi-document.js';
 
@@ -120,14 +121,23 @@ function facts(ids: KnownIds): fc.Arbitrary<unknown> {
     .map(([all, kept]) => Object.fromEntries(kept.map((key) => [key, (all as Record<string, unknown>)[key]])));
 }
 
-/** A rule, alone or in combinations. */
+/** A rule about one client or about two partners, alone or in combinations. */
 function ruleTree(ids: KnownIds): fc.Arbitrary<unknown> {
-  const valuesOf = ({ required, optional }: RuleType) => {
+  return fc.oneof(
+    { weight: 3, arbitrary: treeOf(RULE_TYPES, ids) },
+    { weight: 1, arbitrary: treeOf(COUPLE_RULE_TYPES, ids) },
+  );
+}
+
+type Declared = Pick<RuleType, 'code' | 'required' | 'optional'>;
+
+function treeOf(types: readonly Declared[], ids: KnownIds): fc.Arbitrary<unknown> {
+  const valuesOf = ({ required, optional }: Declared) => {
     const parameters = Object.entries({ ...required, ...optional });
     const values = parameters.map(([name, type]) => [name, fitting(type.schema, '', ids)] as const);
     return fc.record(Object.fromEntries(values), { requiredKeys: Object.keys(required) });
   };
-  const rules = RULE_TYPES.map((type) => fc.record({ type: fc.constant(type.code), values: valuesOf(type) }));
+  const rules = types.map((type) => fc.record({ type: fc.constant(type.code), values: valuesOf(type) }));
   const { tree } = fc.letrec<{ tree: unknown; leaf: unknown }>((tie) => ({
     tree: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },

@@ -2,6 +2,7 @@ import type { Explanation } from '../../domain/matching/explain.js';
 import type { NearMiss } from '../../domain/matching/near-misses.js';
 import type { Plan } from '../../domain/matching/plan.js';
 import type { Played, PlayedCouple } from './play-scenario.js';
+import { NOT_A_COUPLE } from './read-expectations.js';
 import type { ExpectedCouple, ExpectedDecision, ExpectedPlan, Scenario } from './scenario.js';
 
 /** Where what came differs from what was expected, one sentence each; empty when everything is as expected. */
@@ -35,9 +36,9 @@ function checkDecision(client: string, program: string, expected: ExpectedDecisi
 
 function checkCouple(expected: ExpectedCouple, played: Played): string[] {
   const where = [...expected.couple].sort().join(' and ');
-  // The reader has made sure that the file has this couple.
+  // The reader has made sure that the file has these two.
   const couple = played.couples.find(({ partners }) => expected.couple.every((name) => partners.includes(name)));
-  if (!couple) throw new Error(`${where}: no such couple was played`);
+  if (!couple) return same(where, 'outcome', expected.outcome ?? 'a search', NOT_A_COUPLE);
   const { result, gates } = couple;
   return [
     ...named(expected, 'gates', where, gates.status),
@@ -89,7 +90,7 @@ function checkPlans(expected: ExpectedCouple, { result }: PlayedCouple, where: s
 function planDifferences(plan: Plan, expected: ExpectedPlan, where: string): string[] {
   const byClient = (value: (leg: Plan['legs'][number]) => unknown) =>
     Object.fromEntries(plan.legs.map((leg) => [leg.clientId, value(leg)]));
-  const part = (name: 'programs' | 'starts' | 'bridges', got: Record<string, unknown>) =>
+  const part = (name: 'programs' | 'starts' | 'bridges' | 'steps', got: Record<string, unknown>) =>
     Object.entries(expected[name] ?? {}).flatMap(([client, value]) =>
       same(where, `${name}.${client}`, value, got[client]),
     );
@@ -111,11 +112,32 @@ function planDifferences(plan: Plan, expected: ExpectedPlan, where: string): str
       'bridges',
       byClient(({ bridge }) => bridge?.programId),
     ),
+    ...part(
+      'steps',
+      byClient(({ steps }) => steps.map(({ code }) => code)),
+    ),
+    ...afterwardsDifferences(plan, expected, where),
     ...noneExpected('alerts', expected.alerts, kinds, where),
     ...noneExpected('confirm', expected.confirm, plan.confirm, where),
     ...(expected.alerts ?? []).flatMap((kind) => (kinds.includes(kind) ? [] : [`${where}: no alert ${kind}`])),
     ...(expected.confirm ?? []).flatMap((text) =>
       plan.confirm.some(({ what }) => what.includes(text)) ? [] : [`${where}: nothing to confirm about "${text}"`],
+    ),
+  ];
+}
+
+function afterwardsDifferences({ afterwards }: Plan, expected: ExpectedPlan, where: string): string[] {
+  const wanted = expected.afterwards;
+  if (wanted === undefined) return [];
+  if (wanted === null || !afterwards)
+    return same(where, 'afterwards', wanted === null ? null : (wanted.program ?? 'any'), afterwards?.programId ?? null);
+  return [
+    ...named(wanted, 'program', where, afterwards.programId),
+    ...named(wanted, 'from', where, afterwards.from),
+    ...(wanted.confirm ?? []).flatMap((text) =>
+      afterwards.confirm.some(({ what }) => what.includes(text))
+        ? []
+        : [`${where}: nothing to confirm about "${text}" afterwards`],
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Afterwards } from '../../domain/matching/afterwards.js';
 import type { OwnOptions } from '../../domain/matching/search-plans.js';
 import type { Plan, PlanLeg } from '../../domain/matching/plan.js';
 import type { Program } from '../../domain/program.js';
@@ -32,8 +33,18 @@ function describePlan(plan: Plan, nameOf: (id: string) => string): string[] {
   return [
     `  ${String(plan.rank)}. ${plan.kind} (${plan.status}), ${when}`,
     ...plan.legs.flatMap((leg) => describeLeg(leg, nameOf)),
+    ...(plan.startsFirst === undefined ? [] : [`       first ${plan.startsFirst}: ${plan.startsFirstBecause ?? ''}`]),
+    ...plan.coupleRules.map(({ rule, outcome, because }) => `       of both, ${outcome}: ${rule}: ${because}`),
     ...plan.confirm.map(({ of, what }) => `       confirm with ${of}: ${what}`),
     ...plan.alerts.map(({ kind, says }) => `       alert ${kind}: ${says}`),
+    ...(plan.afterwards ? describeAfterwards(plan.afterwards, nameOf) : []),
+  ];
+}
+
+function describeAfterwards({ programId, from, confirm }: Afterwards, nameOf: (id: string) => string): string[] {
+  return [
+    `     afterwards both: ${nameOf(programId)}, not before ${from}`,
+    ...confirm.map(({ of, what }) => `       confirm with ${of}: ${what}`),
   ];
 }
 
@@ -42,7 +53,9 @@ function describeLeg(leg: PlanLeg, nameOf: (id: string) => string): string[] {
   const bridge = leg.bridge ? `, until then ${nameOf(leg.bridge.programId)} from ${leg.bridge.startOn ?? '?'}` : '';
   return [
     `     ${leg.clientId}: ${nameOf(leg.programId)}, ${start}, ${leg.decision}${bridge}`,
-    ...leg.barriers.map(({ rule, outcome, because }) => `       ${outcome}: ${rule}: ${because}`),
+    ...[...leg.barriers, ...leg.coupleRules.filter(({ outcome }) => outcome !== 'met')].map(
+      ({ rule, outcome, because }) => `       ${outcome}: ${rule}: ${because}`,
+    ),
     ...leg.steps.map(({ action, leadDays, actor }) => `       step: ${action} (${String(leadDays)} days, ${actor})`),
   ];
 }

@@ -3,6 +3,7 @@ import { searchPlans } from '../../domain/matching/search-plans.js';
 import { candidatesFor, type Candidate, type Partner } from '../../domain/matching/candidate.js';
 import { decideGates, type GateDecision } from '../../domain/matching/gates.js';
 import { USUAL_PREFERENCES } from '../../domain/couple/couple-preferences.js';
+import { isCouple } from '../../domain/couple/partner-link.js';
 import { usableFacts } from '../../domain/facts/index.js';
 import type { Scenario, ScenarioClient } from './scenario.js';
 
@@ -23,7 +24,8 @@ export interface Played {
 export function playScenario(scenario: Scenario): Played {
   const { asOf, programs, limit } = scenario;
   const client = (id: string) => scenario.clients.find((one) => one.id === id) as ScenarioClient;
-  const couples = scenario.couples.map(({ partners, link, preferences }) => {
+  // Relatives and friends are no couple: there is no search for them.
+  const couples = scenario.couples.filter(isCouple).map(({ partners, link, preferences }) => {
     const [first, second] = [client(partners[0]), client(partners[1])];
     const gates = decideGates({
       linkConfirmed: link === 'confirmed',
@@ -36,7 +38,7 @@ export function playScenario(scenario: Scenario): Played {
     couples,
     decisionOf(id, programId) {
       const horizonDays =
-        scenario.couples.find(({ partners }) => partners.includes(id))?.preferences.horizonDays ??
+        scenario.couples.filter(isCouple).find(({ partners }) => partners.includes(id))?.preferences.horizonDays ??
         USUAL_PREFERENCES.horizonDays;
       const terms = { asOf, horizonDays, travelLimitMiles: null };
       const offered = programs.filter(({ id: other }) => other === programId);
@@ -45,8 +47,13 @@ export function playScenario(scenario: Scenario): Played {
   };
 }
 
-function partnerOf({ id, answers, home }: ScenarioClient): Partner {
+function partnerOf({ id, answers, home, privateScreen }: ScenarioClient): Partner {
   // The newest answer counts, also where it takes back what was known.
   const newest = new Map(answers.map((answer) => [answer.fact, answer]));
-  return { clientId: id, facts: usableFacts([...newest.values()]), ...(home && { home }) };
+  return {
+    clientId: id,
+    facts: usableFacts([...newest.values()]),
+    ...(home && { home }),
+    ...(privateScreen && { seenAloneOn: privateScreen.askedOn }),
+  };
 }

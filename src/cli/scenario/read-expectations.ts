@@ -13,6 +13,8 @@ export interface World {
   readonly programs: readonly string[];
   readonly rules: readonly string[];
   readonly couples: readonly (readonly [string, string])[];
+  /** Two people each who are linked, and are no couple. */
+  readonly otherLinks: readonly (readonly [string, string])[];
 }
 
 const COUPLE_FIELDS = [
@@ -21,6 +23,8 @@ const COUPLE_FIELDS = [
 const DECISION_FIELDS = ['decision', 'readyOn', 'startOn', 'barriers', 'steps', 'asks'];
 /** The level of care is a rule that no program writes down. */
 const LEVEL_RULE = 'level-of-care';
+/** The outcome for two people who are linked as relatives, friends or otherwise. */
+export const NOT_A_COUPLE = 'not-a-couple';
 const ANY_NUMBER = [0, 100_000] as const;
 
 /** What the file says must come of it. A name that is not known is a problem: an expectation must never be skipped. */
@@ -66,9 +70,11 @@ function readDecision(fields: Fields, { rules }: World): ExpectedDecision {
 function readCouple(fields: Fields, world: World): ExpectedCouple {
   fields.object(COUPLE_FIELDS);
   const couple = fields.texts('couple');
-  const known = world.couples.find(
-    (partners) => couple.length === 2 && partners.every((name) => couple.includes(name)),
-  );
+  const isMeant = (partners: readonly string[]) =>
+    couple.length === 2 && partners.every((name) => couple.includes(name));
+  const linked = world.otherLinks.find(isMeant);
+  if (linked) return readOtherLink(fields, linked);
+  const known = world.couples.find(isMeant);
   for (const name of couple.filter((one) => !world.clients.includes(one)))
     fields.problem(`no client is called "${name}"`);
   if (!known) fields.at('couple').problem('must name the two clients of a couple in this file');
@@ -82,6 +88,13 @@ function readCouple(fields: Fields, world: World): ExpectedCouple {
     readQuestion(fields.at('nextQuestion'), partners);
   if (fields.has('nextStep') && fields.value('nextStep') !== null) readStep(fields.at('nextStep'), partners);
   return { ...(fields.raw as ExpectedCouple), couple: partners };
+}
+
+/** Of two people who are no couple nothing can come, and nothing else can be expected. */
+function readOtherLink(fields: Fields, couple: readonly [string, string]): ExpectedCouple {
+  fields.object(['couple', 'outcome']);
+  fields.oneOf('outcome', [NOT_A_COUPLE]);
+  return { couple, outcome: NOT_A_COUPLE };
 }
 
 function readMiss(fields: Fields, partners: readonly string[], { programs, rules }: World): void {

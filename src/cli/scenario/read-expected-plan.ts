@@ -5,7 +5,7 @@ import type { Fields } from './fields.js';
 
 const PLAN_FIELDS = [
   ...['kind', 'status', 'programs', 'starts', 'bothInOn', 'gapDays', 'startsFirst', 'bridges', 'alerts', 'sendable'],
-  'confirm',
+  ...['confirm', 'steps', 'afterwards'],
 ];
 const DAYS = [0, 100_000] as const;
 
@@ -25,8 +25,19 @@ export function readExpectedPlan(fields: Fields, partners: readonly string[], pr
     const byClient = fields.at(name);
     for (const client of clientsIn(byClient, partners)) byClient.oneOf(client, programs);
   }
+  const steps = fields.at('steps');
+  for (const client of clientsIn(steps, partners)) steps.texts(client);
+  if (fields.has('afterwards') && fields.value('afterwards') !== null)
+    readAfterwards(fields.at('afterwards'), programs);
   const starts = fields.at('starts');
   for (const client of clientsIn(starts, partners)) if (starts.value(client) !== null) starts.day(client);
+}
+
+function readAfterwards(fields: Fields, programs: readonly string[]): void {
+  fields.object(['program', 'from', 'confirm']);
+  if (fields.has('program')) fields.oneOf('program', programs);
+  if (fields.has('from')) fields.day('from');
+  fields.texts('confirm');
 }
 
 function clientsIn(byClient: Fields, partners: readonly string[]): string[] {

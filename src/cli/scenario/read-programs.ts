@@ -1,5 +1,6 @@
 import { checkRuleTree, type RuleTree } from '../../domain/admission/rule-tree.js';
 import { dateIn, WEEKDAYS } from '../../domain/calendar.js';
+import { splitRules } from '../../domain/couple/split-rules.js';
 import type { Access, AdmissionRule, CapacityReport, GeoPoint, Program } from '../../domain/program.js';
 import { LEVELS_OF_CARE } from '../../domain/vocabulary/care.js';
 import { STATES } from '../../domain/vocabulary/people.js';
@@ -50,7 +51,7 @@ export function readProgram(fields: Fields, asOf: string): Program {
     ...(fields.has('noContactDays') && { noContactDays: fields.count('noContactDays', NO_CONTACT_DAYS) }),
     reportFreshHours: fields.count('reportFreshHours', FRESH_HOURS, 24),
     medications: fields.someOf('medications', MEDICATIONS),
-    rules: fields.list('rules').map((rule, index) => readRule(rule, `${id}-rule-${String(index + 1)}`)),
+    ...splitRules(fields.list('rules').map((rule, index) => readRule(rule, `${id}-rule-${String(index + 1)}`))),
     capacity: fields
       .list('capacity')
       .map((report, index) => readReport(report, `${id}-report-${String(index + 1)}`, moment)),

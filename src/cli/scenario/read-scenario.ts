@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { completePreferences, preferenceProblems } from '../../domain/couple/couple-preferences.js';
+import { isCouple, PARTNER_LINK_KINDS } from '../../domain/couple/partner-link.js';
 import { SCREEN_ANSWERS, type PrivateScreen } from '../../domain/couple/private-screen.js';
 import { ANSWER_SOURCES, ANSWER_STATES, checkAnswer, FACT_KEYS, type Answer } from '../../domain/facts/index.js';
 import { Fields } from './fields.js';
@@ -19,6 +20,7 @@ const SCREEN_FIELDS = [
   'wantsToBePlacedTogether',
   'safetyConcern',
   'acuteEmergency',
+  'noContactOrder',
 ] as const;
 
 /** Reads a scenario file, or says everything that is wrong with it. Throws ScenarioUnreadable. */
@@ -108,13 +110,14 @@ function readScreen(fields: Fields, asOf: string): PrivateScreen {
 }
 
 function readCouple(fields: Fields): ScenarioCouple {
-  fields.object(['partners', 'link', 'preferences']);
+  fields.object(['partners', 'kind', 'link', 'preferences']);
   const partners = fields.value('partners');
   if (!isPair(partners)) fields.at('partners').problem('must name two clients');
   const stated = fields.at('preferences').object(Object.keys(completePreferences({})));
   for (const { field, message } of preferenceProblems(stated)) fields.at('preferences').at(field).problem(message);
   return {
     partners: isPair(partners) ? partners : ['', ''],
+    kind: fields.oneOf('kind', PARTNER_LINK_KINDS, 'intimate-partner'),
     link: fields.oneOf('link', ['invited', 'confirmed', 'ended'] as const, 'confirmed'),
     preferences: completePreferences(stated),
   };
@@ -133,8 +136,9 @@ function worldOf(
   return {
     clients: clients.map(({ id }) => id),
     programs: programs.map(({ id }) => id),
-    rules: programs.flatMap(({ rules }) => rules.map(({ id }) => id)),
-    couples: couples.map(({ partners }) => partners),
+    rules: programs.flatMap(({ rules, coupleRules = [] }) => [...rules, ...coupleRules].map(({ id }) => id)),
+    couples: couples.filter(isCouple).map(({ partners }) => partners),
+    otherLinks: couples.filter((link) => !isCouple(link)).map(({ partners }) => partners),
   };
 }
 

@@ -18,11 +18,11 @@ clients:
   - id: zoe
     facts: { gender: man, levelsOfCareSought: [residential-short-term], photoIds: [agency-letter] }
     answers: [{ fact: photoIds, value: [] }]
-    privateScreen: { wantsTreatment: yes, wantsToBePlacedTogether: yes, safetyConcern: no, acuteEmergency: no }
+    privateScreen: { wantsTreatment: yes, wantsToBePlacedTogether: yes, safetyConcern: no, acuteEmergency: no, noContactOrder: no }
   - id: ben
     facts: { gender: man, levelsOfCareSought: [residential-short-term], photoIds: [agency-letter] }
     answers: [{ fact: photoIds, state: refused }]
-    privateScreen: { wantsTreatment: yes, wantsToBePlacedTogether: yes, safetyConcern: no, acuteEmergency: no }
+    privateScreen: { wantsTreatment: yes, wantsToBePlacedTogether: yes, safetyConcern: no, acuteEmergency: no, noContactOrder: no }
 couples:
   - partners: [zoe, ben]
 `;

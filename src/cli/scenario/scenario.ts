@@ -1,4 +1,5 @@
 import type { CouplePreferences } from '../../domain/couple/couple-preferences.js';
+import type { PartnerLinkKind } from '../../domain/couple/partner-link.js';
 import type { PrivateScreen } from '../../domain/couple/private-screen.js';
 import type { Answer } from '../../domain/facts/index.js';
 import type { GeoPoint, Program } from '../../domain/program.js';
@@ -15,6 +16,7 @@ export interface ScenarioClient {
 /** One couple of a scenario, with the link as it stands. */
 export interface ScenarioCouple {
   readonly partners: readonly [string, string];
+  readonly kind: PartnerLinkKind;
   readonly link: 'invited' | 'confirmed' | 'ended';
   readonly preferences: CouplePreferences;
 }
@@ -31,6 +33,14 @@ export interface ExpectedPlan {
   readonly gapDays?: number;
   readonly startsFirst?: string;
   readonly bridges?: Readonly<Record<string, string>>;
+  /** Codes of the steps by client; exactly these. */
+  readonly steps?: Readonly<Record<string, readonly string[]>>;
+  /** The recovery residence for both when their stays are over; null for none. */
+  readonly afterwards?: {
+    readonly program?: string;
+    readonly from?: string;
+    readonly confirm?: readonly string[];
+  } | null;
   /** Kinds that must be among its alerts; an empty list for none at all. */
   readonly alerts?: readonly string[];
   readonly sendable?: boolean;
@@ -51,7 +61,7 @@ export interface ExpectedDecision {
   readonly asks?: readonly string[];
 }
 
-/** What a couple's search is expected to answer; only what is named is compared. */
+/** What the search for two people is expected to answer; only what is named is compared. `not-a-couple`: there is none. */
 export interface ExpectedCouple {
   readonly couple: readonly [string, string];
   readonly gates?: string;

@@ -52,6 +52,23 @@ describe('which reports count', () => {
     expect(capacity(intake, report('closed', { open: 0 })).usable.map(({ id }) => id)).toEqual(['closed']);
   });
 
+  it('takes the word about today for an opening that was promised before and has come', () => {
+    const promised = report('promised', { from: '2026-03-10', reportedAt: '2026-03-09T10:00:00-04:00' });
+    const full = report('full', { open: 0, from: '2026-03-08' });
+    expect(capacity(promised, full).usable.map(({ id }) => id)).toEqual(['full']);
+  });
+
+  it('is asked anew when a report is told or has grown too old since', () => {
+    const { id: _id, ...elm } = program(report('bed', { reportedAt: '2026-03-09T10:00:00-04:00', from: '2026-03-09' }));
+    const house = { id: 'house', ...elm };
+    const at = (asOf: string) => capacityOf(house, asOf);
+    expect(at('2026-03-09T09:59:59-04:00')).toMatchObject({ usable: [], stale: [] });
+    expect(at('2026-03-09T10:00:00-04:00').usable).toHaveLength(1);
+    expect(at('2026-03-10T10:00:00-04:00').usable).toHaveLength(1);
+    expect(at('2026-03-10T10:00:00.001-04:00').stale).toHaveLength(1);
+    expect(at('2026-03-10T09:00:00-04:00').usable).toHaveLength(1);
+  });
+
   it('takes the newest word about today, and leaves a dated opening beside it', () => {
     const morning = report('morning', { open: 3, reportedAt: '2026-03-10T06:00:00-04:00' });
     const later = report('later', { from: '2026-03-12', reportedAt: '2026-03-10T06:00:00-04:00' });

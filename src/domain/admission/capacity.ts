@@ -78,7 +78,7 @@ function capacityAt(program: Program, moment: number, asOf: IsoDate): Capacity {
   const replaces = (newer: Told, older: Told) =>
     newer.report.kind === older.report.kind &&
     newer.at > older.at &&
-    (newer.report.from === older.report.from || (newer.report.from <= newer.day && older.report.from <= older.day));
+    (newer.report.from === older.report.from || (newer.report.from <= newer.day && older.report.from <= newer.day));
   const standing = told.filter((report) => !told.some((other) => replaces(other, report)));
   const isFresh = ({ report, at }: Told) =>
     report.access.mode === 'recurring-intake' || moment - at <= program.reportFreshHours * MS_PER_HOUR;

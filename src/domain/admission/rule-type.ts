@@ -17,9 +17,11 @@ export interface RuleContext {
   readonly programId: string;
 }
 
-type Parameters = Readonly<Record<string, FactType<unknown>>>;
+/** The values that a rule type takes, by name. */
+export type Parameters = Readonly<Record<string, FactType<unknown>>>;
 type ValueOf<P> = P extends FactType<infer T> ? T : never;
-type Values<R extends Parameters, O extends Parameters> = { readonly [K in keyof R]: ValueOf<R[K]> } & {
+/** Values that were checked against the declared parameters. */
+export type Values<R extends Parameters, O extends Parameters> = { readonly [K in keyof R]: ValueOf<R[K]> } & {
   readonly [K in keyof O]?: ValueOf<O[K]>;
 };
 
@@ -73,7 +75,7 @@ export function defineRuleType<R extends Parameters, O extends Parameters, K ext
 
 /** What is wrong with the values of a rule of this type, by parameter; an empty list when nothing is. */
 export function checkValues(
-  { required, optional }: RuleType,
+  { required, optional }: Pick<RuleType, 'required' | 'optional'>,
   values: Readonly<Record<string, unknown>>,
 ): { readonly parameter: string; readonly accepted: string }[] {
   const all: Parameters = { ...required, ...optional };

@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar.js';
 import type { ClientFacts } from '../facts/index.js';
 import type { AdmissionRule, Program } from '../program.js';
 import { decideAdmission, type Decision } from './decide-admission.js';
-import type { RuleTree } from './rule-tree.js';
+import { isCoupleRule, typesIn, type RuleTree } from './rule-tree.js';
 import type { RuleFinding } from './standing.js';
 
 /** An invented client, and what must be decided about them. Staff keep it so that no rule is changed by mistake. */
@@ -50,7 +50,9 @@ export function runTestCase(testCase: TestCase, program: Program, rules: readonl
     program: {
       ...program,
       timeZone: 'UTC',
-      rules: rules.map(({ effectiveTo: _end, ...rule }) => ({ ...rule, effectiveFrom: ALWAYS })),
+      rules: rules
+        .filter(({ tree }) => !isCoupleRule(tree))
+        .map(({ effectiveTo: _end, ...rule }) => ({ ...rule, effectiveFrom: ALWAYS })),
       capacity: [
         {
           ...{ id: 'a-place', kind: 'any', open: 1, from: askedOn, holdDays: HORIZON_DAYS, reportedAt: asOf },
@@ -82,11 +84,4 @@ export function withRuleChanges(rules: readonly AdmissionRule[], changes: readon
     ];
   });
   return [...kept, ...added];
-}
-
-function typesIn(tree: RuleTree): readonly string[] {
-  if ('all' in tree) return tree.all.flatMap(typesIn);
-  if ('any' in tree) return tree.any.flatMap(typesIn);
-  if ('not' in tree) return typesIn(tree.not);
-  return [tree.type];
 }

@@ -75,6 +75,9 @@ export class BarrierCounter {
     for (const program of this.usableBy(couple)) {
       for (const { tree } of program.rules)
         if (standsInTheWay(tree)) for (const ruleType of typesIn(tree)) add({ kind: 'rule-type', ruleType }, program);
+      // A rule about both is asked of a plan, so it cannot be told beforehand whether it stands in the way.
+      for (const { tree } of program.coupleRules ?? [])
+        for (const ruleType of typesIn(tree)) add({ kind: 'rule-type', ruleType }, program);
       if (barsCouples(program)) add({ kind: 'couple-policy' }, program);
       if (program.capacity.length > 0) add({ kind: 'capacity' }, program);
     }

@@ -1,5 +1,5 @@
 import { dateIn } from '../calendar.js';
-import { ruleTypeOf, type RuleTree } from '../admission/rule-tree.js';
+import { ruleTypeOf, typesIn as codesOf, type RuleTree } from '../admission/rule-tree.js';
 import type { AdmissionRule, CapacityReport, Program } from '../program.js';
 
 /** What can stand between a couple and a joint plan: a kind of rule, how a program takes couples, or its places. */
@@ -29,12 +29,18 @@ export const barsCouples = ({ couplePolicy }: Program): boolean =>
 export function withoutCause(program: Program, cause: Cause, asOf: string): Program {
   switch (cause.kind) {
     case 'rule-type':
-      return { ...program, rules: program.rules.flatMap((rule) => withoutType(rule, cause.ruleType)) };
+      return withoutRuleType(program, cause.ruleType);
     case 'couple-policy':
       return barsCouples(program) ? { ...program, couplePolicy: 'both-at-once', coupleConditions: [] } : program;
     case 'capacity':
       return program.capacity.length > 0 ? { ...program, capacity: [placesForBoth(program, asOf)] } : program;
   }
+}
+
+function withoutRuleType(program: Program, code: string): Program {
+  const without = (rules: readonly AdmissionRule[]) => rules.flatMap((rule) => withoutType(rule, code));
+  const { coupleRules, rules, ...rest } = program;
+  return { ...rest, rules: without(rules), ...(coupleRules && { coupleRules: without(coupleRules) }) };
 }
 
 function placesForBoth({ id, timeZone }: Program, asOf: string): CapacityReport {
@@ -93,14 +99,8 @@ const types = new WeakMap<RuleTree, ReadonlySet<string>>();
 /** The codes of the rule types in a tree. */
 export function typesIn(tree: RuleTree): ReadonlySet<string> {
   let known = types.get(tree);
-  if (!known) types.set(tree, (known = new Set(codesIn(tree))));
+  if (!known) types.set(tree, (known = new Set(codesOf(tree))));
   return known;
-}
-
-function codesIn(tree: RuleTree): string[] {
-  if ('all' in tree) return tree.all.flatMap(codesIn);
-  if ('any' in tree) return tree.any.flatMap(codesIn);
-  return 'not' in tree ? codesIn(tree.not) : [tree.type];
 }
 
 /** True for a tree whose answer depends on the day or on who asks: it is not settled by looking at it once. */

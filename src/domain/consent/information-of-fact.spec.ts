@@ -4,7 +4,10 @@ import { opensFact } from './information-of-fact.js';
 
 describe('opensFact', () => {
   it.each(FACT_KEYS)('opens %s under the kind of information it is, and under no other', (fact) => {
-    const kind = FACTS[fact].sensitivity === 'ordinary' ? 'general-facts' : 'substance-use-facts';
+    const { sensitivity } = FACTS[fact];
+    const kind = { ordinary: 'general-facts', part2: 'substance-use-facts', link: 'partner-link', safety: null }[
+      sensitivity
+    ];
     for (const information of CONSENT_INFORMATION) expect(opensFact([information], fact)).toBe(information === kind);
   });
 

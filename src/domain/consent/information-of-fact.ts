@@ -5,6 +5,7 @@ import type { ConsentInformation } from './consent.js';
 const INFORMATION_OF: Readonly<Record<Sensitivity, ConsentInformation | null>> = {
   ordinary: 'general-facts',
   part2: 'substance-use-facts',
+  link: 'partner-link',
   safety: null,
 };
 

@@ -1,11 +1,25 @@
 import fc from 'fast-check';
-import { confirm, end, invite, LinkNotPossible, NotAPartner, PartnerLinkEnded } from './partner-link.js';
+import { confirm, end, invite, isCouple, LinkNotPossible, NotAPartner, PartnerLinkEnded } from './partner-link.js';
 
 const BOTH = ['ana', 'ben'] as const;
 
 describe('a partner link', () => {
   it('is only proposed by an invitation, which confirms nothing for either', () => {
-    expect(invite('ana', 'ben')).toEqual({ clientIds: ['ana', 'ben'], status: 'invited', confirmedBy: [] });
+    expect(invite('ana', 'ben')).toEqual({
+      ...{ clientIds: ['ana', 'ben'], kind: 'intimate-partner' },
+      ...{ status: 'invited', confirmedBy: [] },
+    });
+  });
+
+  it.each([
+    ['intimate-partner', true],
+    ['kin', false],
+    ['friend', false],
+    ['other', false],
+  ] as const)('of kind %s is a couple: %s, confirmed by both like any other', (kind, couple) => {
+    const link = ['ana', 'ben'].reduce(confirm, invite('ana', 'ben', kind));
+    expect(link).toMatchObject({ kind, status: 'confirmed' });
+    expect(isCouple(link)).toBe(couple);
   });
 
   it('needs two people', () => {

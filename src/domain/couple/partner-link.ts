@@ -4,6 +4,13 @@ import { DomainError } from '../domain-error.js';
 export const PARTNER_LINK_STATUSES = ['invited', 'confirmed', 'ended'] as const;
 export type PartnerLinkStatus = (typeof PARTNER_LINK_STATUSES)[number];
 
+/**
+ * What two people are to each other. Only intimate partners are a couple; a link of any other kind is kept, and has no
+ * effect on where anybody can go.
+ */
+export const PARTNER_LINK_KINDS = ['intimate-partner', 'kin', 'friend', 'other'] as const;
+export type PartnerLinkKind = (typeof PARTNER_LINK_KINDS)[number];
+
 /** What can happen to a link. */
 export const PARTNER_LINK_EVENTS = ['invited', 'confirmed', 'ended'] as const;
 export type PartnerLinkEventKind = (typeof PARTNER_LINK_EVENTS)[number];
@@ -14,14 +21,24 @@ export type PartnerLinkEventKind = (typeof PARTNER_LINK_EVENTS)[number];
  */
 export interface PartnerLink {
   readonly clientIds: readonly [string, string];
+  readonly kind: PartnerLinkKind;
   readonly status: PartnerLinkStatus;
   readonly confirmedBy: readonly string[];
 }
 
 /** The link that an invitation proposes. A client is not their own partner. */
-export function invite(invitingClientId: string, invitedClientId: string): PartnerLink {
+export function invite(
+  invitingClientId: string,
+  invitedClientId: string,
+  kind: PartnerLinkKind = 'intimate-partner',
+): PartnerLink {
   if (invitingClientId === invitedClientId) throw new LinkNotPossible();
-  return { clientIds: [invitingClientId, invitedClientId], status: 'invited', confirmedBy: [] };
+  return { clientIds: [invitingClientId, invitedClientId], kind, status: 'invited', confirmedBy: [] };
+}
+
+/** True for two who can be planned for together, once both have confirmed it. */
+export function isCouple({ kind }: Pick<PartnerLink, 'kind'>): boolean {
+  return kind === 'intimate-partner';
 }
 
 /** The link after one of the two has confirmed it. Confirming twice is confirming once. */
@@ -49,7 +66,10 @@ export class LinkNotPossible extends DomainError {
   readonly title = 'These two clients cannot be linked';
 
   constructor() {
-    super('One link at a time is possible for a client. Ask each of them, alone, how they want to go on.');
+    super(
+      'A client has one partner at a time, and is linked to the same person once in any other way. Ask each of them, ' +
+        'alone, how they want to go on.',
+    );
   }
 }
 

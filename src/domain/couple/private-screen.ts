@@ -14,4 +14,6 @@ export interface PrivateScreen {
   readonly wantsToBePlacedTogether?: ScreenAnswer;
   readonly safetyConcern?: ScreenAnswer;
   readonly acuteEmergency?: ScreenAnswer;
+  /** Whether a court or another authority forbids contact between this client and the partner. */
+  readonly noContactOrder?: ScreenAnswer;
 }

@@ -1,7 +1,10 @@
 import type { FactType } from './fact-type.js';
 
-/** `part2`: substance use treatment information under 42 CFR Part 2. `safety`: only with the safety privilege. */
-export const SENSITIVITIES = ['ordinary', 'part2', 'safety'] as const;
+/**
+ * `part2`: substance use treatment information under 42 CFR Part 2. `link`: that there is a partner. `safety`: only with
+ * the safety privilege.
+ */
+export const SENSITIVITIES = ['ordinary', 'part2', 'link', 'safety'] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 
 /** One thing that can be known about a client. */

@@ -1,4 +1,5 @@
 import { CLINICAL_FACTS } from './clinical-facts.js';
+import { COUPLE_FACTS } from './couple-facts.js';
 import type { Fact } from './define-fact.js';
 import { HEALTH_FACTS } from './health-facts.js';
 import { LEGAL_AND_ACCESS_FACTS } from './legal-and-access-facts.js';
@@ -17,6 +18,7 @@ export const FACTS = {
   ...CLINICAL_FACTS,
   ...HEALTH_FACTS,
   ...LEGAL_AND_ACCESS_FACTS,
+  ...COUPLE_FACTS,
 };
 
 export type FactKey = keyof typeof FACTS;

@@ -13,6 +13,7 @@ export const ALERTS = [
   'no-contact',
   'shared-agency-debt',
   'medication-before-detox',
+  'take-home-storage',
   'stricter-than-federal',
   'possibly-unlawful',
 ] as const;
@@ -32,6 +33,7 @@ export function alertsOf(plan: PlanDraft, preferences: CouplePreferences): Alert
     ...contactAlerts(plan),
     ...returnAlerts(plan),
     ...debtAlerts(plan),
+    ...storageAlerts(plan),
   ];
 }
 
@@ -116,6 +118,13 @@ function returnAlerts({ legs }: PlanDraft): Alert[] {
       },
     ];
   });
+}
+
+/** Two who take medication home to one place (DOMAIN 4 K7). An opioid treatment program asks where doses are kept. */
+function storageAlerts({ legs }: PlanDraft): Alert[] {
+  if (!legs.every(({ bridge }) => bridge)) return [];
+  const says = 'both may take doses home: a locked box for each, and a place for it, before the first';
+  return [{ kind: 'take-home-storage', says }];
 }
 
 function debtAlerts({ legs }: PlanDraft): Alert[] {

@@ -67,6 +67,7 @@ describe('medication while waiting', () => {
     const plan = bridgeFor([house(), clinic(2)]);
     expect(plan).toMatchObject({ status: 'feasible', bothInOn: '2026-03-20', confirm: [] });
     expect(bridgeDays(plan)).toEqual(['2026-03-10', '2026-03-10']);
+    expect(plan?.alerts.map(({ kind }) => kind)).toContain('take-home-storage');
   });
 
   it('does not give the one intake of a day to both', () => {

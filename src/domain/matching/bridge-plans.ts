@@ -47,6 +47,7 @@ export class Bridges {
   private sideBySide([first, mine]: [Leg, Bridge], [second, theirs]: [Leg, Bridge]): [Bridge, Bridge] | undefined {
     const shared = sharingConditions(mine.leg, theirs.leg);
     if (shared) return [{ ...mine, conditions: [...mine.conditions, ...shared] }, theirs];
+    if (mine.leg.candidate.program.id !== theirs.leg.candidate.program.id) return undefined;
     const preferences = { ...this.search.preferences, householdRule: 'none' as const };
     const search = { ...this.search, preferences };
     for (const { legs, conditions } of sameProgramPlans(mine.leg.candidate, theirs.leg.candidate, search)) {
@@ -100,11 +101,12 @@ function wayOf({ id, point }: Program, { partner, program: later }: Candidate): 
 
 function bridgedBy(plan: PlanDraft, mine: Bridge | undefined, theirs: Bridge | undefined): PlanDraft {
   const [first, second] = plan.legs;
-  return draftOf(
-    'bridge',
-    [mine ? { ...first, bridge: mine.leg } : first, theirs ? { ...second, bridge: theirs.leg } : second],
-    [...plan.conditions, ...(mine?.conditions ?? []), ...(theirs?.conditions ?? [])],
-  );
+  const legs = [
+    mine ? { ...first, bridge: mine.leg } : first,
+    theirs ? { ...second, bridge: theirs.leg } : second,
+  ] as const;
+  const conditions = [...plan.conditions, ...(mine?.conditions ?? []), ...(theirs?.conditions ?? [])];
+  return { ...draftOf('bridge', legs, conditions), inTurn: plan.inTurn };
 }
 
 /** One place between the two: a priority client takes it, or else whoever would wait longer without it. */

@@ -6,6 +6,7 @@ import { evaluateRule, isFinal } from '../admission/evaluate-rule.js';
 import { addDays, dateIn, type IsoDate } from '../calendar.js';
 import type { ClientFacts, FactKey } from '../facts/index.js';
 import type { GeoPoint, Program } from '../program.js';
+import { careToArrange } from './care-at-home.js';
 import { milesIfKnown } from './distance.js';
 
 /** One of the two people. Nothing here depends on the other. */
@@ -14,6 +15,8 @@ export interface Partner {
   readonly facts: ClientFacts;
   /** Where the client stays; absent where unknown. */
   readonly home?: GeoPoint;
+  /** The day on which the client was last seen alone. Only rules about both partners look at it. */
+  readonly seenAloneOn?: IsoDate;
 }
 
 /** One program that offers what one client seeks, and its decision. */
@@ -86,13 +89,17 @@ export function candidateOf(
   decision: AdmissionDecision,
   { milesFromHome, terms }: { readonly milesFromHome: number | undefined; readonly terms: SearchTerms },
 ): Candidate {
-  const asked = questionsOf(decision);
+  const asked = careToArrange(partner.facts, program) === 'to-ask' ? withCare(decision) : questionsOf(decision);
   const steps = decision.steps.length;
   const distance = milesFromHome === undefined ? {} : { milesFromHome };
   if (terms.travelLimitMiles === null || partner.home)
     return { partner, program, decision, steps, questions: asked, ...distance };
   return { partner, program, decision, steps, questions: [...asked, 'homeZip'], reachUnknown: true, ...distance };
 }
+
+/** The rules of a program do not ask who cares for the children at home: a stay of nights does. */
+const withCare = (decision: AdmissionDecision): readonly FactKey[] =>
+  decision.decision === 'excluded' ? [] : [...questionsOf(decision), 'childCareAtHome'];
 
 const questions = new WeakMap<readonly Ask[], readonly FactKey[]>();
 

@@ -4,12 +4,13 @@ import type { Step } from '../admission/remedy.js';
 import { ruleTypeOf, type RuleTree } from '../admission/rule-tree.js';
 import type { RuleFinding } from '../admission/standing.js';
 import type { IsoDate } from '../calendar.js';
+import { coupleRuleTypeOf } from '../couple/rule-types/index.js';
 import { FACTS, type FactKey } from '../facts/index.js';
 import { legalNotesOn, type LegalWords } from '../legal/index.js';
 import type { Program } from '../program.js';
 import type { Authority, RuleOrigin } from '../vocabulary/programs.js';
 import type { Candidate } from './candidate.js';
-import { termsOf, type Leg } from './plan-draft.js';
+import { stepsOf, termsOf, type Leg } from './plan-draft.js';
 
 /** One rule's finding with everything a worker needs to trust it or to argue with it. Facts by name, never by value. */
 export interface Explanation {
@@ -74,6 +75,7 @@ export function explainLeg(leg: Leg): ExplainedOption {
   return {
     ...option,
     ...explainTerms(termsOf(leg), candidate.program, startOn ?? notBefore),
+    steps: stepsOf(leg),
     ...(startOn !== undefined && { startOn }),
     notBefore,
     place: place ? placeOf(place) : ownPlace,
@@ -113,7 +115,16 @@ function explainTerms({ decision, readyOn, findings, steps }: StartTerms, progra
 }
 
 /** One finding with its provenance, for a start at the program on a day. */
-export function explainFinding({ rule, finding }: RuleFinding, at: Program, day: IsoDate): Explanation {
+export function explainFinding(told: RuleFinding, at: Program, day: IsoDate): Explanation {
+  const isMet = told.finding.outcome === 'met';
+  return {
+    ...provenanceOf(told),
+    legalNotes: isMet ? [] : legalNotesOn(told.rule, at.state, day, at.levelsOfCare),
+  };
+}
+
+/** What a finding says and where its rule comes from, without what law says of it. */
+export function provenanceOf({ rule, finding }: RuleFinding): Omit<Explanation, 'legalNotes'> {
   const { authority, inheritedFrom, verifiedOn, legalBasis, stricterThanFederal, possiblyUnlawful } = rule;
   return {
     ruleId: rule.id,
@@ -127,7 +138,6 @@ export function explainFinding({ rule, finding }: RuleFinding, at: Program, day:
     ...(legalBasis !== undefined && { legalBasis }),
     ...(stricterThanFederal !== undefined && { stricterThanFederal }),
     ...(possiblyUnlawful !== undefined && { possiblyUnlawful }),
-    legalNotes: finding.outcome === 'met' ? [] : legalNotesOn(rule, at.state, day, at.levelsOfCare),
     factsUsed: [...new Set(factsOf(rule.tree))],
     asks: finding.outcome === 'unknown' ? finding.asks.map(questionOf) : [],
     remedies: finding.outcome === 'unmet' ? finding.remedies : [],
@@ -146,15 +156,17 @@ export function describeRule(tree: RuleTree): string {
   if ('all' in tree) return tree.all.map(describeRule).join(' and ');
   if ('any' in tree) return tree.any.map(describeRule).join(', or ');
   if ('not' in tree) return `not: ${describeRule(tree.not)}`;
-  return ruleTypeOf(tree.type)?.label ?? tree.type;
+  return typeOf(tree.type)?.label ?? tree.type;
 }
 
 function factsOf(tree: RuleTree): readonly FactKey[] {
   if ('all' in tree) return tree.all.flatMap(factsOf);
   if ('any' in tree) return tree.any.flatMap(factsOf);
   if ('not' in tree) return factsOf(tree.not);
-  return ruleTypeOf(tree.type)?.reads ?? [];
+  return typeOf(tree.type)?.reads ?? [];
 }
+
+const typeOf = (code: string) => ruleTypeOf(code) ?? coupleRuleTypeOf(code);
 
 /** Places are open, but on no day on which this client could start: said, so that no answer is without its reason. */
 function openWithoutDay(state: ExplainedPlace['state']): ExplainedPlace {

@@ -1,4 +1,5 @@
 import type { CouplePreferences } from '../couple/couple-preferences.js';
+import { Residences } from './afterwards.js';
 import { bestFirst } from './best-first.js';
 import { bridgesIn } from './bridge-candidates.js';
 import { Bridges } from './bridge-plans.js';
@@ -39,9 +40,15 @@ export function findBest(input: BestInput, index: ProgramIndex): BestAnswers {
   const { plans, options } = draftBest(input, index);
   const [mine, theirs] = options;
   const { gates, preferences, asOf } = input;
+  const residences = new Residences(index.residences, pairSearch(preferences, asOf));
+  const setting = { screened: gates === 'open', preferences };
+  const explained = plans.map((plan, order) =>
+    planOf(plan, order + 1, { ...setting, afterwards: residences.after(plan) }),
+  );
   return {
     asOf,
-    plans: gates === 'closed' ? [] : plans.map((plan, order) => planOf(plan, order + 1, gates === 'open', preferences)),
+    // Explained whatever the gates say: not even the time may tell one cause from another.
+    plans: gates === 'closed' ? [] : explained,
     options: [mine.map(explainOption), theirs.map(explainOption)],
   };
 }

@@ -7,6 +7,7 @@ const CLEAR: PrivateScreen = {
   wantsToBePlacedTogether: 'yes',
   safetyConcern: 'no',
   acuteEmergency: 'no',
+  noContactOrder: 'no',
 };
 
 const decide = (mine: PrivateScreen | undefined, theirs: PrivateScreen | undefined = CLEAR, linkConfirmed = true) => {
@@ -27,6 +28,8 @@ describe('the gates before any joint plan', () => {
     [{ safetyConcern: 'yes' }, 'no-safety-concern'],
     [{ safetyConcern: 'unsure' }, 'no-safety-concern'],
     [{ acuteEmergency: 'yes' }, 'no-acute-emergency'],
+    [{ noContactOrder: 'yes' }, 'no-legal-bar-to-contact'],
+    [{ noContactOrder: 'unsure' }, 'no-legal-bar-to-contact'],
   ])('are closed by %j of either', (said, cause) => {
     expect(decide({ ...CLEAR, ...said })).toEqual({ status: 'closed', causes: [cause] });
   });
@@ -40,6 +43,8 @@ describe('the gates before any joint plan', () => {
     const { safetyConcern: _notAsked, ...rest } = CLEAR;
     expect(decide(rest)).toEqual({ status: 'unscreened', causes: ['no-safety-concern'] });
     expect(decide({ ...CLEAR, safetyConcern: 'refused' }).status).toBe('unscreened');
+    const { noContactOrder: _neverAsked, ...before } = CLEAR;
+    expect(decide(before)).toEqual({ status: 'unscreened', causes: ['no-legal-bar-to-contact'] });
   });
 
   it('are closed by one, whatever the other was not asked', () => {

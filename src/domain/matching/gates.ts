@@ -5,6 +5,7 @@ export const GATES = [
   'link-confirmed-by-both',
   'no-acute-emergency',
   'no-safety-concern',
+  'no-legal-bar-to-contact',
   'both-want-treatment',
   'both-want-to-be-placed-together',
 ] as const;
@@ -42,6 +43,7 @@ export function decideGates({ linkConfirmed, screens }: GateInput): GateDecision
     'link-confirmed-by-both': linkConfirmed ? 'open' : 'closed',
     'no-acute-emergency': both(({ acuteEmergency }) => absenceOf(acuteEmergency)),
     'no-safety-concern': both(({ safetyConcern }) => absenceOf(safetyConcern)),
+    'no-legal-bar-to-contact': both(({ noContactOrder }) => absenceOf(noContactOrder)),
     'both-want-treatment': both(({ wantsTreatment }) => wishFor(wantsTreatment)),
     'both-want-to-be-placed-together': both(({ wantsToBePlacedTogether }) => wishFor(wantsToBePlacedTogether)),
   };
@@ -56,7 +58,7 @@ function wishFor(answer: PrivateScreen['wantsTreatment']): State {
   return answer === undefined ? 'unknown' : answer === 'yes' ? 'open' : 'closed';
 }
 
-/** Only a clear no says that there is no danger. Unsure is a concern; a refused answer leaves the question open. */
+/** Only a clear no says that there is no danger and no order of a court. Unsure is a concern; a refused answer leaves the question open. */
 function absenceOf(answer: PrivateScreen['safetyConcern']): State {
   if (answer === undefined || answer === 'refused') return 'unknown';
   return answer === 'no' ? 'open' : 'closed';

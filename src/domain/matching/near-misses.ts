@@ -1,20 +1,22 @@
-import { placesForBoth, placesOn } from '../admission/capacity.js';
 import { isFinal } from '../admission/evaluate-rule.js';
 import type { RuleFinding } from '../admission/standing.js';
-import { addDays, type IsoDate } from '../calendar.js';
-import { candidateAt, horizonEndOf, type Candidate } from './candidate.js';
+import { candidateAt, type Candidate } from './candidate.js';
+import { coupleRuleMiss } from './couple-rule-miss.js';
+import { dayMiss } from './day-miss.js';
+import type { PlanRule } from './explain-couple.js';
 import { explainFinding, startOf, type Explanation } from './explain.js';
 import { forEachWay } from './pair-search.js';
 import { leastGap, ownLeg, type Leg, type PairSearch, type PlanDraft } from './plan-draft.js';
 import { sameProgramPlans } from './same-program-plans.js';
 
-/** What can stand alone between two partners and a joint plan. The last three are the couple's own terms, and theirs to change. */
+/** What can stand alone between two partners and a joint plan. `couple-rule` is about both, and names neither. The last three are the couple's own terms, and theirs to change. */
 export const NEAR_MISS_CAUSES = [
   'one-place',
   'no-open-place',
   'no-fitting-day',
   'days-apart',
   'rule',
+  'couple-rule',
   'household-rule',
   'travel-limit',
   'apart-not-accepted',
@@ -28,6 +30,8 @@ export interface NearMiss {
   /** Whom the rule stops; only for a rule. */
   readonly clientId?: string;
   readonly rule?: Explanation;
+  /** What is asked of both; only for a couple rule. */
+  readonly coupleRules?: readonly PlanRule[];
   readonly days?: number;
   /** Joint plans that would be there without this cause. */
   readonly opens: number;
@@ -59,6 +63,8 @@ function placeMiss(a: Candidate, b: Candidate, search: PairSearch): NearMiss | u
   if (a.decision.readyOn === undefined || b.decision.readyOn === undefined) return undefined;
   const states = [a.decision.availability.state, b.decision.availability.state];
   const here = { programIds: [program.id], opens: 1 };
+  const asked = coupleRuleMiss(a, b, search);
+  if (asked) return { cause: 'couple-rule', ...asked, ...here };
   if (states.includes('none-open')) return { cause: 'no-open-place', says: 'no open place reported', ...here };
   if (states.includes('unknown') || sameProgramPlans(a, b, search).length > 0) return undefined;
   const days = daysBetweenStarts(a, b, search);
@@ -71,37 +77,6 @@ function daysBetweenStarts(a: Candidate, b: Candidate, search: PairSearch): numb
   if (mine && theirs && leastGap(mine, theirs) > search.preferences.windowDays) return leastGap(mine, theirs);
   const preferences = { ...search.preferences, acceptsApart: 'yes' as const };
   return sameProgramPlans(a, b, { ...search, preferences }).find(({ kind }) => kind === 'apart')?.gapDays;
-}
-
-/** Why no day will do for both, though places are reported open. */
-function dayMiss(
-  a: Candidate,
-  b: Candidate,
-  search: PairSearch,
-): Pick<NearMiss, 'cause' | 'says' | 'clientId' | 'rule'> {
-  const { capacity } = a.decision;
-  const end = horizonEndOf(a, search.terms);
-  const first = (isOpen: (date: IsoDate) => boolean) => {
-    let date = capacity.asOf;
-    while (date <= end && !isOpen(date)) date = addDays(date, 1);
-    return date <= end ? date : undefined;
-  };
-  if (first((date) => placesOn(capacity, date).length > 0) === undefined)
-    return { cause: 'no-open-place', says: 'no place opens inside the days that are searched' };
-  const day = first((date) => placesForBoth(capacity, [a.partner.facts, b.partner.facts], date) !== undefined);
-  if (day === undefined) return { cause: 'one-place', says: 'one place, and no second one inside the window' };
-  for (const { decision, partner, program } of [a, b]) {
-    const barrier = decision.startingOn(day).findings.find(({ finding }) => finding.outcome === 'unmet');
-    if (decision.admissibleOn(day) || !barrier) continue;
-    const rule = explainFinding(barrier, program, day);
-    return {
-      cause: 'rule',
-      says: `${rule.because} on ${day}, when two places are open`,
-      clientId: partner.clientId,
-      rule,
-    };
-  }
-  return { cause: 'no-fitting-day', says: 'no day on which two places are open and both can start' };
 }
 
 /** So many programs of each partner that do not admit are looked at: a rule far away is no near miss. */

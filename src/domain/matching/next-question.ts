@@ -1,4 +1,5 @@
 import { FACTS, type FactKey } from '../facts/index.js';
+import { careToArrange } from './care-at-home.js';
 import { questionsIn, type Candidate } from './candidate.js';
 import type { PlacedLegs } from './placed-legs.js';
 import { termsOf, type Leg, type PlanDraft } from './plan-draft.js';
@@ -122,5 +123,7 @@ function questionsOf(leg: Leg): readonly FactKey[] {
   const terms = termsOf(leg);
   if (terms === candidate.decision) return candidate.questions;
   const asked = questionsIn(terms, candidate.decision.availability);
-  return candidate.reachUnknown ? [...asked, 'homeZip'] : asked;
+  const more: FactKey[] = candidate.reachUnknown ? ['homeZip'] : [];
+  if (careToArrange(candidate.partner.facts, candidate.program) === 'to-ask') more.push('childCareAtHome');
+  return more.length > 0 ? [...asked, ...more] : asked;
 }

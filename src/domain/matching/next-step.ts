@@ -1,7 +1,8 @@
 import type { Step } from '../admission/remedy.js';
 import { candidateAt, type Candidate, type SearchTerms } from './candidate.js';
 import { forEachWay } from './pair-search.js';
-import type { PairSearch } from './plan-draft.js';
+import { haveCoupleRules } from './couple-terms.js';
+import { stepsOf, type PairSearch, type PlanDraft } from './plan-draft.js';
 
 /** The one piece of work that opens most. */
 export interface NextStep {
@@ -25,6 +26,7 @@ export function nextJointStep(
   return bestOf([
     ...neededSteps(mine).map((needed) => tryStep(needed, theirs, search)),
     ...neededSteps(theirs).map((needed) => tryStep(needed, mine, search)),
+    ...coupleSteps(mine, theirs, search),
   ]);
 }
 
@@ -68,6 +70,26 @@ function tryStep(needed: NeededStep, others: readonly Candidate[], search: PairS
     },
   });
   return { ...stepOf(needed), opens };
+}
+
+/** Work that rules about both ask of one of the two stands in the plans alone: there it is counted where it is all that is left. */
+function coupleSteps(mine: readonly Candidate[], theirs: readonly Candidate[], search: PairSearch): NextStep[] {
+  if (!haveCoupleRules(mine) && !haveCoupleRules(theirs)) return [];
+  const needed = new Map<string, { clientId: string; step: Step; opens: number; programs: Set<string> }>();
+  const visit = ({ legs }: PlanDraft) => {
+    const left = legs.reduce((count, leg) => count + stepsOf(leg).length, 0);
+    for (const { candidate, coupleSteps: steps = [] } of legs)
+      for (const step of steps) {
+        const { clientId } = candidate.partner;
+        const key = `${clientId} ${step.code}`;
+        const entry = needed.get(key) ?? { clientId, step, opens: 0, programs: new Set<string>() };
+        needed.set(key, entry);
+        entry.programs.add(candidate.program.id);
+        if (left === 1) entry.opens += 1;
+      }
+  };
+  forEachWay(mine, theirs, search, { plan: visit, pair: () => undefined });
+  return [...needed.values()].map(({ programs, ...step }) => ({ ...step, neededAt: programs.size }));
 }
 
 function withStepDone({ step, at }: NeededStep, terms: SearchTerms): Candidate[] {

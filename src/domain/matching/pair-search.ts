@@ -1,5 +1,6 @@
 import { isOvernight } from '../vocabulary/care.js';
 import { compareCandidates, isPriority, mayBePriority, type Candidate, type Partner } from './candidate.js';
+import { concernsPairAt, haveCoupleRules } from './couple-terms.js';
 import { nearPairs } from './near-pairs.js';
 import { PlacedLegs } from './placed-legs.js';
 import { ownLeg, type Leg, type PairSearch, type PlanCondition, type PlanDraft } from './plan-draft.js';
@@ -66,12 +67,17 @@ export function forEachWay(
   const [myLegs, theirLegs] = [placedLegs(mine), placedLegs(theirs)];
   const { radiusMiles, windowDays, acceptsApart } = search.preferences;
   const precedence = precedenceOf([...sideOf(byProgram(mine)), ...sideOf(theirsById)]);
+  const mayConcern = haveCoupleRules(mine) || haveCoupleRules(theirs);
   nearPairs(myLegs, theirLegs, radiusMiles, (a, b) => {
     const first = precedence?.(myLegs.legs[a], theirLegs.legs[b]);
     if (first === 'bars') return;
     const days = leastGapOf(myLegs, a, theirLegs, b);
-    if (days <= windowDays && first) offer(withCondition(pairPlan(myLegs, a, theirLegs, b, search), first));
-    else if (days <= windowDays) visitor.pair(myLegs, a, theirLegs, b);
+    const concerned = mayConcern && legsConcerned(myLegs.legs[a], theirLegs.legs[b]);
+    if (days <= windowDays && (first || concerned)) {
+      const plan = withCondition(pairPlan(myLegs, a, theirLegs, b, search), first);
+      // Moved out of the window by a rule about both, it is one of the plans apart, which are all found below.
+      if (plan?.kind !== 'apart') offer(plan);
+    } else if (days <= windowDays) visitor.pair(myLegs, a, theirLegs, b);
     else if (acceptsApart !== 'yes') visitor.tooManyDays?.(myLegs, a, theirLegs, b, days);
   });
   if (acceptsApart !== 'yes') return;
@@ -80,6 +86,10 @@ export function forEachWay(
     if (first !== 'bars') offer(withCondition(plan, first));
   });
 }
+
+/** True where a rule about both may move the days of a pair, or ask something: its numbers alone do not tell its plan. */
+export const legsConcerned = (one: Leg | undefined, other: Leg | undefined) =>
+  one !== undefined && other !== undefined && concernsPairAt(one.candidate.program, other.candidate.program);
 
 /** The same plan with one more condition. */
 export function withCondition(

@@ -1,7 +1,9 @@
+import type { Step } from '../admission/remedy.js';
 import type { Places } from '../admission/capacity.js';
 import type { StartTerms } from '../admission/decide-admission.js';
 import { daysBetween, laterOf, type IsoDate } from '../calendar.js';
 import type { CouplePreferences, PlanKind } from '../couple/couple-preferences.js';
+import { careToArrange } from './care-at-home.js';
 import { milesIfKnown } from './distance.js';
 import type { FactKey } from '../facts/index.js';
 import type { Candidate, SearchTerms } from './candidate.js';
@@ -14,6 +16,8 @@ export interface Leg {
   /** The earliest the start can be. */
   readonly notBefore: IsoDate;
   readonly place?: Places;
+  /** What this partner has to do because of a rule about both. */
+  readonly coupleSteps?: readonly Step[];
   /** Medication from another program until this one starts. */
   readonly bridge?: Leg;
 }
@@ -41,6 +45,8 @@ export interface PlanDraft {
   readonly gapDays?: number;
   readonly milesApart?: number;
   readonly steps: number;
+  /** One after the other, also where medication carries the one who waits. */
+  readonly inTurn: boolean;
 }
 
 /** What one couple's search goes by. */
@@ -73,6 +79,7 @@ export function draftOf(
     provisional: conditions.length > 0 || !isSettled(first) || !isSettled(second),
     notBefore: laterOf(first.startOn ?? first.notBefore, second.startOn ?? second.notBefore),
     steps: stepCount(first) + stepCount(second),
+    inTurn: kind === 'sequenced',
     ...dates,
     ...(milesApart !== undefined && { milesApart }),
   };
@@ -85,9 +92,15 @@ export function termsOf({ candidate: { decision }, startOn }: Leg): StartTerms {
 
 /** Pieces of work for this leg and its bridge; the same work counts once. */
 export function stepCount(leg: Leg): number {
-  const steps = termsOf(leg).steps;
-  if (!leg.bridge) return steps.length;
-  return new Set([...steps, ...termsOf(leg.bridge).steps].map(({ code }) => code)).size;
+  if (!leg.bridge && !leg.coupleSteps) return termsOf(leg).steps.length;
+  return new Set([...stepsOf(leg), ...(leg.bridge ? stepsOf(leg.bridge) : [])].map(({ code }) => code)).size;
+}
+
+/** The work of one leg: what the own decision asks for, and what a rule about both does. The same work once. */
+export function stepsOf(leg: Leg): readonly Step[] {
+  const { steps } = termsOf(leg);
+  const more = (leg.coupleSteps ?? []).filter(({ code }) => !steps.some((step) => step.code === code));
+  return more.length === 0 ? steps : [...steps, ...more];
 }
 
 /** True when nothing about this leg must be confirmed: rules settled, and a place known for its day. */
@@ -95,6 +108,7 @@ export function isSettled(leg: Leg): boolean {
   const { startOn, place, bridge } = leg;
   return (
     leg.candidate.reachUnknown === undefined &&
+    careToArrange(leg.candidate.partner.facts, leg.candidate.program) === undefined &&
     termsOf(leg).asks.length === 0 &&
     startOn !== undefined &&
     place?.certainty === 'known' &&

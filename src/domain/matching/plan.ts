@@ -1,22 +1,19 @@
 import type { IsoDate } from '../calendar.js';
-import { FACTS } from '../facts/index.js';
 import type { CouplePreferences, PlanKind } from '../couple/couple-preferences.js';
 import type { CoupleCondition } from '../vocabulary/programs.js';
+import type { Afterwards } from './afterwards.js';
 import { alertsOf, type Alert } from './alerts.js';
-import { explainLeg, questionOf, type ExplainedOption } from './explain.js';
-import { isSettled, termsOf, type Leg, type PlanDraft } from './plan-draft.js';
+import { legConfirmations, onceEach, type Confirmation } from './confirmations.js';
+import { explainLeg, type ExplainedOption, type Explanation } from './explain.js';
+import { explainCouple, type ExplainedCouple, type PlanRule } from './explain-couple.js';
+import type { Leg, PlanDraft } from './plan-draft.js';
 import { milesFromHome } from './rank-plans.js';
-
-/** What must be confirmed before a provisional plan can be relied on, and by whom. */
-export interface Confirmation {
-  readonly of: 'client' | 'staff' | 'worker';
-  readonly clientId?: string;
-  readonly programId?: string;
-  readonly what: string;
-}
+import { firstToStart } from './who-starts-first.js';
 
 /** One partner's part of a plan, explained. */
 export interface PlanLeg extends ExplainedOption {
+  /** Rules about both, as far as this partner's own facts go: each partner's side names only the own facts. */
+  readonly coupleRules: readonly Explanation[];
   /** Medication from another program until this one starts. */
   readonly bridge?: ExplainedOption;
 }
@@ -34,6 +31,8 @@ export interface Plan {
   readonly legs: readonly [PlanLeg, PlanLeg];
   /** The client who starts first; absent where both start on one day or, but for a sequence, a day is not known. */
   readonly startsFirst?: string;
+  /** Why that one. */
+  readonly startsFirstBecause?: string;
   readonly bothInOn?: IsoDate;
   readonly notBefore: IsoDate;
   readonly gapDays?: number;
@@ -42,23 +41,34 @@ export interface Plan {
   readonly steps: number;
   /** What the program asks of couples, where both are in one program. */
   readonly coupleConditions: readonly CoupleCondition[];
+  /** What is asked of both, in the same words whatever either has said. */
+  readonly coupleRules: readonly PlanRule[];
   readonly confirm: readonly Confirmation[];
   readonly alerts: readonly Alert[];
+  /** A recovery residence that both could go to when their stays are over. */
+  readonly afterwards?: Afterwards;
 }
 
-/** Explains a draft. `screened` is false while the partners have not both been seen alone. */
-export function planOf(draft: PlanDraft, rank: number, screened: boolean, preferences: CouplePreferences): Plan {
+/** What a draft is explained with. `screened` is false while the partners have not both been seen alone. */
+export interface PlanSetting {
+  readonly screened: boolean;
+  readonly preferences: CouplePreferences;
+  readonly afterwards?: Afterwards | undefined;
+}
+
+/** Explains a draft. */
+export function planOf(draft: PlanDraft, rank: number, { screened, preferences, afterwards }: PlanSetting): Plan {
   const [first, second] = draft.legs;
   const inOne = first.candidate.program.id === second.candidate.program.id;
   const home = milesFromHome(draft);
-  const startsFirst = firstToStart(draft);
+  const couple = explainCouple(draft, preferences);
   return {
     rank,
     kind: draft.kind,
     status: draft.provisional || !screened ? 'provisional' : 'feasible',
     sendable: screened,
-    legs: [planLeg(first), planLeg(second)],
-    ...(startsFirst !== undefined && { startsFirst }),
+    legs: [planLeg(first, couple.sides[0]), planLeg(second, couple.sides[1])],
+    ...firstToStart(draft, preferences),
     ...(draft.bothInOn !== undefined && { bothInOn: draft.bothInOn }),
     notBefore: draft.notBefore,
     ...(draft.gapDays !== undefined && { gapDays: draft.gapDays }),
@@ -66,12 +76,14 @@ export function planOf(draft: PlanDraft, rank: number, screened: boolean, prefer
     ...(home !== undefined && { milesFromHome: tenths(home) }),
     steps: draft.steps,
     coupleConditions: inOne ? first.candidate.program.coupleConditions : [],
-    confirm: [
+    coupleRules: couple.whole,
+    confirm: onceEach([
       ...(screened ? [] : [SEE_ALONE]),
       ...draft.conditions.map(({ fact: _fact, ...confirmation }) => confirmation),
       ...draft.legs.flatMap(legConfirmations),
-    ],
-    alerts: alertsOf(draft, preferences),
+    ]),
+    alerts: [...alertsOf(draft, preferences), ...objectionAlerts(draft, couple)],
+    ...(afterwards && { afterwards }),
   };
 }
 
@@ -80,45 +92,19 @@ const SEE_ALONE: Confirmation = {
   what: 'that each partner has been seen alone and has answered every question',
 };
 
-function planLeg(leg: Leg): PlanLeg {
-  return { ...explainLeg(leg), ...(leg.bridge && { bridge: explainLeg(leg.bridge) }) };
+function planLeg(leg: Leg, coupleRules: readonly Explanation[]): PlanLeg {
+  return { ...explainLeg(leg), coupleRules, ...(leg.bridge && { bridge: explainLeg(leg.bridge) }) };
 }
 
-/** Everything that keeps a leg from being certain. Empty exactly for a settled one. */
-export function legConfirmations(leg: Leg): Confirmation[] {
-  if (isSettled(leg)) return [];
-  const { partner, program } = leg.candidate;
-  const { clientId } = partner;
-  const programId = program.id;
-  const asked = termsOf(leg).asks.map((ask): Confirmation => {
-    const { of, question } = questionOf(ask);
-    return of === 'client' ? { of, clientId, programId, what: question } : { of, programId, clientId, what: question };
-  });
-  const place = placeToConfirm(leg);
-  const { reachUnknown } = leg.candidate;
-  return [
-    ...(reachUnknown ? [{ of: 'client' as const, clientId, what: `how far it is: ${FACTS.homeZip.question}` }] : []),
-    ...asked,
-    ...(place === undefined ? [] : [{ of: 'staff' as const, programId, clientId, what: place }]),
-    ...(leg.bridge ? legConfirmations(leg.bridge) : []),
-  ];
-}
-
-function placeToConfirm({ place, startOn, candidate }: Leg): string | undefined {
-  if (place)
-    return place.certainty === 'known' ? undefined : `a place on ${startOn ?? 'a day'} (${place.because ?? ''})`;
-  const { availability } = candidate.decision;
-  if (availability.state === 'unknown') return `a place: ${availability.because}`;
-  return startOn === undefined ? 'a place, on a day that is not known yet' : undefined;
-}
-
-function firstToStart({ kind, legs }: PlanDraft): string | undefined {
-  const [first, second] = legs;
-  // Who goes first is what makes a sequence, dated or not.
-  if (kind !== 'sequenced' && (first.startOn === undefined || second.startOn === undefined)) return undefined;
-  const [mine, theirs] = [first.startOn ?? first.notBefore, second.startOn ?? second.notBefore];
-  if (mine === theirs) return undefined;
-  return (mine < theirs ? first : second).candidate.partner.clientId;
+/** A rule about both that can be contested is said on the side on which it is found, and only there. */
+function objectionAlerts({ legs }: PlanDraft, { sides }: ExplainedCouple): Alert[] {
+  return legs.flatMap(({ candidate }, side) =>
+    (sides[side] ?? []).flatMap(({ outcome, possiblyUnlawful }): Alert[] => {
+      if (outcome === 'met' || possiblyUnlawful === undefined) return [];
+      const { partner, program } = candidate;
+      return [{ kind: 'possibly-unlawful', clientId: partner.clientId, programId: program.id, says: possiblyUnlawful }];
+    }),
+  );
 }
 
 const tenths = (miles: number) => Math.round(miles * 10) / 10;

@@ -1,6 +1,7 @@
 import { rulesOf } from '../admission/program-rules.js';
 import { dayNumberOf } from '../calendar.js';
 import type { Program } from '../program.js';
+import { isResidence } from './afterwards.js';
 import { isMedicationProgram } from '../vocabulary/care.js';
 import { FINAL, MET, UNKNOWN, UNMET, type ClientOutcomes } from './client-outcomes.js';
 import { IndexCells, type Reach } from './index-cells.js';
@@ -31,6 +32,7 @@ export class ProgramIndex {
   private readonly programs: (Program | undefined)[] = [];
   private readonly slots = new Map<string, number>();
   private readonly free: number[] = [];
+  private readonly livingAfter = new Map<string, Program>();
   private readonly zones: string[] = [];
   private readonly zoneOf: number[] = [];
   /** By slot: the day, as a number, from which all rules of the list stand. */
@@ -71,6 +73,8 @@ export class ProgramIndex {
     this.cells.add(slot, program.point);
     this.programs[slot] = program;
     this.slots.set(program.id, slot);
+    if (isResidence(program)) this.livingAfter.set(program.id, program);
+    else this.livingAfter.delete(program.id);
   }
 
   /** Forgets a program that no longer admits anybody. */
@@ -78,10 +82,16 @@ export class ProgramIndex {
     const slot = this.slots.get(programId);
     if (slot === undefined) return;
     this.slots.delete(programId);
+    this.livingAfter.delete(programId);
     this.cells.remove(slot);
     this.lists.set(slot, []);
     this.programs[slot] = undefined;
     this.free.push(slot);
+  }
+
+  /** Where both could live after their stays. */
+  get residences(): Iterable<Program> {
+    return this.livingAfter.values();
   }
 
   /** One program, as it was last taken up. */

@@ -1,9 +1,16 @@
 import { dayNumberOf } from '../calendar.js';
-import type { CouplePreferences } from '../couple/couple-preferences.js';
+import type { CouplePreferences, PlanKind } from '../couple/couple-preferences.js';
 import { pairRanking } from './best-plans.js';
 import type { Candidate } from './candidate.js';
 import { Grid } from './near-pairs.js';
-import { pairPlan, precedenceOf, WIDEST_PAIRING, withCondition, type Precedence } from './pair-search.js';
+import {
+  legsConcerned,
+  pairPlan,
+  precedenceOf,
+  WIDEST_PAIRING,
+  withCondition,
+  type Precedence,
+} from './pair-search.js';
 import { PlacedLegs } from './placed-legs.js';
 import { isSettled, ownLeg, stepCount, type Leg, type PairSearch } from './plan-draft.js';
 import type { PlanQueue } from './plan-queue.js';
@@ -108,21 +115,28 @@ class Meeting {
   private meet(a: number, b: number): void {
     const { mine, theirs } = this;
     if (leastGapOf(mine, a, theirs, b) > this.search.preferences.windowDays) return;
-    if (this.mayRank(mine, a, theirs, b)) this.offer(a, b);
+    // Moved out of the window by a rule about both, it is one of the plans apart, which are all met for themselves.
+    if (this.isConcerned(a, b) || this.mayRank(mine, a, theirs, b)) this.offer(a, b, (kind) => kind !== 'apart');
+  }
+
+  /** True where a rule about both may move the days of a pair: its numbers alone do not tell its plan. */
+  private isConcerned(a: number, b: number): boolean {
+    return legsConcerned(this.mine.legs[a], this.theirs.legs[b]);
   }
 
   private meetApart(a: number, b: number): void {
     const { mine, theirs } = this;
     if (mine.program[a] === theirs.program[b]) return;
-    if (this.mayRank(mine, a, theirs, b, this.apart)) this.offer(a, b, 'apart');
+    const mayRank = this.isConcerned(a, b) || this.mayRank(mine, a, theirs, b, this.apart);
+    if (mayRank) this.offer(a, b, (kind) => kind === 'apart');
   }
 
-  private offer(a: number, b: number, only?: 'apart'): void {
+  private offer(a: number, b: number, suits: (kind: PlanKind) => boolean): void {
     const { mine, theirs, search } = this;
     const first = this.precedence?.(mine.legs[a], theirs.legs[b]);
     if (first === 'bars') return;
     const plan = withCondition(pairPlan(mine, a, theirs, b, search), first);
-    if (plan && (only === undefined || plan.kind === only)) this.queue.best.offer(plan);
+    if (plan && suits(plan.kind)) this.queue.best.offer(plan);
   }
 }
 

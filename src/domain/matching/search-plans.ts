@@ -1,5 +1,6 @@
 import type { CouplePreferences } from '../couple/couple-preferences.js';
 import type { Program } from '../program.js';
+import { Residences, RESIDENCES_TRIED } from './afterwards.js';
 import { candidatesFor, compareCandidates, type Candidate, type Partner, type SearchTerms } from './candidate.js';
 import { bestPlansOf } from './best-plans.js';
 import { bridgesAmong } from './bridge-candidates.js';
@@ -100,13 +101,20 @@ function jointAnswer(
   const nextStep = nextJointStep(mine, theirs, search);
   const misses = nearMisses(mine, theirs, search, gaps, NEAR_MISSES);
   const isDeadEnd = best.total === 0 && misses.length === 0;
+  const residences = new Residences(programs, search);
+  const setting = { screened, preferences };
   return {
     outcome: best.total > 0 ? 'plans' : 'no-joint-option',
-    plans: listed.map((draft, index) => planOf(draft, index + 1, screened, preferences)),
+    plans: listed.map((draft, index) => planOf(draft, index + 1, { ...setting, afterwards: residences.after(draft) })),
     nearMisses: isDeadEnd ? deadEnds(partners, programs, [mine, theirs], search, NEAR_MISSES) : misses,
     ...(nextQuestion && { nextQuestion }),
     ...(nextStep && { nextStep }),
-    leavesOut: leftOut([found, best.total, listed.length], [mine, theirs], preferences),
+    leavesOut: [
+      ...leftOut([found, best.total, listed.length], [mine, theirs], preferences),
+      ...(residences.leavesOut
+        ? [`recovery residences afterwards beyond the nearest ${String(RESIDENCES_TRIED)}`]
+        : []),
+    ],
   };
 }
 

@@ -18,6 +18,14 @@ export const PHOTO_IDS = [
 ] as const;
 export type PhotoId = (typeof PHOTO_IDS)[number];
 
+/** Papers by which two people can show that they are together. Unmarried couples without a home have few of them. */
+export const RELATIONSHIP_PAPERS = [
+  'marriage-certificate',
+  'domestic-partnership',
+  'joint-address',
+  'agency-letter',
+] as const;
+
 /** Animals that a client may have to bring. */
 export const ANIMALS = ['service-animal', 'dog', 'cat', 'other'] as const;
 export type Animal = (typeof ANIMALS)[number];

@@ -36,7 +36,8 @@ export class CouplePreviewsService {
     for (const { link } of page.items) {
       const couple = await this.couples.open(link.id, opening);
       const [first, second] = couple.records;
-      const partners = [await this.partners.of(first), await this.partners.of(second)] as const;
+      const [mine, theirs] = couple.screens;
+      const partners = [await this.partners.of(first, mine), await this.partners.of(second, theirs)] as const;
       // Asked whatever the gates say, and then left out without a word: not affected and not to be shown are the same.
       const effect = effectOf({ partners, preferences: couple.preferences }, change, programs);
       if (effect !== 'none' && gatesOf(couple).status === 'open')

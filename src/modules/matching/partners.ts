@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PrivateScreen } from '../../domain/couple/private-screen.js';
 import type { Partner } from '../../domain/matching/candidate.js';
 import { decideGates, type GateDecision } from '../../domain/matching/gates.js';
 import type { ClientRecord } from '../clients/index.js';
@@ -10,10 +11,10 @@ import type { OpenCouple } from '../partner-links/index.js';
 export class Partners {
   constructor(private readonly zipAreas: ZipAreas) {}
 
-  /** One of the two, with the home where it is known. */
-  async of({ id, facts }: Pick<ClientRecord, 'id' | 'facts'>): Promise<Partner> {
+  /** One of the two, with the home, and the day on which they were seen alone, where these are known. */
+  async of({ id, facts }: Pick<ClientRecord, 'id' | 'facts'>, screen: PrivateScreen | null = null): Promise<Partner> {
     const home = facts.homeZip === undefined ? undefined : await this.zipAreas.pointOf(facts.homeZip);
-    return { clientId: id, facts, ...(home && { home }) };
+    return { clientId: id, facts, ...(home && { home }), ...(screen && { seenAloneOn: screen.askedOn }) };
   }
 }
 

@@ -38,8 +38,12 @@ export class PlanPreviewsService {
     const changed = withUnsaved(programs, request.programs ?? [], asOf);
     const terms = { preferences, gates, asOf, limit };
     const [first, second] = records;
-    const present = [await this.partners.of(first), await this.partners.of(second)] as const;
-    const then = [await this.partners.of(unsaved(first)), await this.partners.of(unsaved(second))] as const;
+    const [mine, theirs] = couple.screens;
+    const present = [await this.partners.of(first, mine), await this.partners.of(second, theirs)] as const;
+    const then = [
+      await this.partners.of(unsaved(first), mine),
+      await this.partners.of(unsaved(second), theirs),
+    ] as const;
     const { answer, plans, options } = previewPlans(
       { ...terms, partners: present, programs: [...programs.values()] },
       { ...terms, partners: then, programs: [...changed.values()] },

@@ -35,7 +35,8 @@ export class PlanSearchesService {
     const gates = gatesOf(couple).status;
     const asOf = this.momentOf(request);
     const programs = await this.catalogue.current();
-    const partners = [await this.partners.of(first), await this.partners.of(second)] as const;
+    const [mine, theirs] = couple.screens;
+    const partners = [await this.partners.of(first, mine), await this.partners.of(second, theirs)] as const;
     const result = searchPlans({
       partners,
       programs: [...programs.values()],

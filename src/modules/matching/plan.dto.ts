@@ -4,21 +4,12 @@ import { ALERTS, type Alert } from '../../domain/matching/alerts.js';
 import { NEAR_MISS_CAUSES, type NearMiss } from '../../domain/matching/near-misses.js';
 import type { NextQuestion } from '../../domain/matching/next-question.js';
 import type { NextStep } from '../../domain/matching/next-step.js';
-import type { Confirmation, Plan, PlanLeg } from '../../domain/matching/plan.js';
+import type { Plan, PlanLeg } from '../../domain/matching/plan.js';
 import type { OwnOptions } from '../../domain/matching/search-plans.js';
 import { COUPLE_CONDITIONS, type CoupleCondition } from '../../domain/vocabulary/programs.js';
+import { AfterwardsDto, PlanRuleDto } from './couple-rules.dto.js';
+import { ConfirmationDto } from './confirmation.dto.js';
 import { ExplanationDto, OptionDto, StepDto } from './explanation.dto.js';
-
-const ACTORS = ['client', 'staff', 'worker'] as const;
-
-/** What must be confirmed before a provisional plan can be relied on, and by whom. */
-export class ConfirmationDto implements Confirmation {
-  @ApiProperty({ enum: ACTORS })
-  readonly of!: Confirmation['of'];
-  readonly clientId?: string;
-  readonly programId?: string;
-  readonly what!: string;
-}
 
 /** A risk or a point to argue that rides on a plan. */
 export class AlertDto implements Alert {
@@ -31,6 +22,8 @@ export class AlertDto implements Alert {
 
 /** One partner's part of a plan. */
 export class PlanLegDto extends OptionDto implements PlanLeg {
+  /** Rules about both, as far as this partner's own facts go. */
+  readonly coupleRules!: ExplanationDto[];
   /** Medication from another program until this one starts. */
   readonly bridge?: OptionDto;
 }
@@ -47,6 +40,8 @@ export class PlanDto implements Plan {
   @ApiProperty({ type: [PlanLegDto], minItems: 2, maxItems: 2 })
   readonly legs!: readonly [PlanLegDto, PlanLegDto];
   readonly startsFirst?: string;
+  /** Why that one. */
+  readonly startsFirstBecause?: string;
   /** The day on which both are in; absent while a start is not known. */
   readonly bothInOn?: string;
   readonly notBefore!: string;
@@ -56,8 +51,12 @@ export class PlanDto implements Plan {
   readonly steps!: number;
   @ApiProperty({ enum: COUPLE_CONDITIONS, isArray: true })
   readonly coupleConditions!: readonly CoupleCondition[];
+  /** What is asked of both, in the same words whatever either has said. */
+  readonly coupleRules!: PlanRuleDto[];
   readonly confirm!: ConfirmationDto[];
   readonly alerts!: AlertDto[];
+  /** A recovery residence that both could go to when their stays are over. Never certain so far ahead. */
+  readonly afterwards?: AfterwardsDto;
 }
 
 /** A joint plan that fails for one cause. */
@@ -68,6 +67,8 @@ export class NearMissDto implements NearMiss {
   readonly programIds!: string[];
   readonly clientId?: string;
   readonly rule?: ExplanationDto;
+  /** What is asked of both. */
+  readonly coupleRules?: PlanRuleDto[];
   readonly days?: number;
   /** Joint plans that would be there without this cause. */
   readonly opens!: number;

@@ -33,9 +33,10 @@ export function programsIn(
 ): Record<string, ShownProgram> {
   const ids = new Set([
     ...namedBeside,
-    ...(answer.plans ?? []).flatMap(({ legs }) =>
-      legs.flatMap(({ programId, bridge }) => (bridge ? [programId, bridge.programId] : [programId])),
-    ),
+    ...(answer.plans ?? []).flatMap(({ legs, afterwards }) => [
+      ...legs.flatMap(({ programId, bridge }) => (bridge ? [programId, bridge.programId] : [programId])),
+      ...(afterwards ? [afterwards.programId] : []),
+    ]),
     ...(answer.nearMisses ?? []).flatMap(({ programIds }) => programIds),
     ...answer.individual.flatMap(({ options }) => options.map(({ programId }) => programId)),
   ]);

@@ -3,7 +3,7 @@ import type { CouplePreferences, PlanKind } from '../../domain/couple/couple-pre
 import type { PartnerLink, PartnerLinkStatus } from '../../domain/couple/partner-link.js';
 import { PageDto } from '../../platform/http/page.js';
 import type { ClientSummary } from '../clients/index.js';
-import type { CoupleSummary, LinkedRecords } from './couples.js';
+import type { LinkedRecords, LinkSummary } from './couples.js';
 import { Preference } from './preference.js';
 
 /** What a couple prefers. What is left out stays as it is. */
@@ -54,7 +54,7 @@ export class CoupleSummaryDto {
   @ApiProperty({ type: [PartnerDto] })
   readonly partners: readonly PartnerDto[];
 
-  constructor({ link, clients }: CoupleSummary) {
+  constructor({ link, clients }: LinkSummary) {
     this.id = link.id;
     this.status = link.status;
     this.partners = clients.map((client) => new PartnerDto(client, link));

@@ -1,6 +1,11 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { completePreferences, type CouplePreferences } from '../../domain/couple/couple-preferences.js';
-import { PartnerLinkEnded } from '../../domain/couple/partner-link.js';
+import {
+  isCouple,
+  PARTNER_LINK_KINDS,
+  PartnerLinkEnded,
+  type PartnerLinkKind,
+} from '../../domain/couple/partner-link.js';
 import type { PrivateScreen } from '../../domain/couple/private-screen.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { Clock } from '../../platform/clock.js';
@@ -22,8 +27,8 @@ export interface OpenCouple extends LinkedRecords {
   readonly screens: readonly [PrivateScreen | null, PrivateScreen | null];
 }
 
-/** A couple in a list. */
-export interface CoupleSummary {
+/** A couple, or two people who are linked otherwise, in a list. */
+export interface LinkSummary {
   readonly link: queries.StoredLink;
   readonly clients: readonly [ClientSummary, ClientSummary];
 }
@@ -32,7 +37,7 @@ export interface CoupleSummary {
 export const sharesLink = ({ information }: Pick<ClientSummary, 'information'>): boolean =>
   information.includes('partner-link');
 
-/** Couples: the two clients of one link. There is nothing to see for somebody who may not open both records. */
+/** Couples: the two clients of one link of partners; and those linked otherwise. There is nothing to see for somebody who may not open both records. */
 @Injectable()
 export class Couples {
   constructor(
@@ -48,19 +53,48 @@ export class Couples {
     return { ...couple, screens: await screensFor(this.database.tx, couple.link.clientIds) };
   }
 
-  /** Opens both records of a couple; an ended one too, which its status says. */
+  /** Opens both records of a couple; an ended one too, which its status says. Relatives and friends are no couple. */
   async find(linkId: string, opening: Opening): Promise<LinkedRecords> {
     const link = await queries.findLink(this.database.tx, linkId);
+    if (!link || !isCouple(link)) throw new NotFoundException();
+    return this.openBoth(link, opening);
+  }
+
+  /** Opens both records of a link of whatever kind. */
+  async findLinked(linkId: string, opening: Opening): Promise<LinkedRecords> {
+    const link = await queries.findLink(this.database.tx, linkId);
     if (!link) throw new NotFoundException();
+    return this.openBoth(link, opening);
+  }
+
+  private async openBoth(link: queries.StoredLink, opening: Opening): Promise<LinkedRecords> {
     const records = await this.records.openBoth(link.clientIds, opening);
     if (!records.every(sharesLink)) throw new NotFoundException();
     return { link, preferences: link.preferences, records };
   }
 
   /** A page of the couples whose link has not ended, newest first. */
-  async list(query: PageQuery, opening: Opening): Promise<Page<CoupleSummary>> {
+  list(query: PageQuery, opening: Opening): Promise<Page<LinkSummary>> {
+    return this.listKinds(
+      PARTNER_LINK_KINDS.filter((kind) => isCouple({ kind })),
+      query,
+      opening,
+    );
+  }
+
+  /** A page of the links of every kind that have not ended, newest first. */
+  listLinked(query: PageQuery, opening: Opening): Promise<Page<LinkSummary>> {
+    return this.listKinds(PARTNER_LINK_KINDS, query, opening);
+  }
+
+  private async listKinds(
+    kinds: readonly PartnerLinkKind[],
+    query: PageQuery,
+    opening: Opening,
+  ): Promise<Page<LinkSummary>> {
     const { limit, cursor } = query;
-    const links = await queries.listLiveLinks(this.database.tx, anchorOf(cursor), limit + 1);
+    const after = { anchor: anchorOf(cursor), limit: limit + 1 };
+    const links = await queries.listLiveLinks(this.database.tx, kinds, after);
     const page = pageOf(links, { limit, asOf: this.clock.now() }, { item: (link) => link, key: ({ id }) => [id] });
     const summaries = await this.records.summariesOf(
       page.items.flatMap(({ clientIds }) => clientIds),

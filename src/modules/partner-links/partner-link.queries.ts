@@ -1,6 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { completePreferences, type CouplePreferences } from '../../domain/couple/couple-preferences.js';
-import type { PartnerLink, PartnerLinkEventKind, PartnerLinkStatus } from '../../domain/couple/partner-link.js';
+import type {
+  PartnerLink,
+  PartnerLinkEventKind,
+  PartnerLinkKind,
+  PartnerLinkStatus,
+} from '../../domain/couple/partner-link.js';
 
 /** A link as it is stored: the order of the two is that of their ids, and means nothing. */
 export interface StoredLink extends PartnerLink {
@@ -12,12 +17,13 @@ interface LinkRow {
   readonly id: string;
   readonly first_client_id: string;
   readonly second_client_id: string;
+  readonly kind: PartnerLinkKind;
   readonly status: PartnerLinkStatus;
   readonly preferences: Partial<CouplePreferences>;
   readonly confirmed_by: string[];
 }
 
-const LINK = `SELECT l.id, l.first_client_id, l.second_client_id, l.status, l.preferences,
+const LINK = `SELECT l.id, l.first_client_id, l.second_client_id, l.kind, l.status, l.preferences,
     ARRAY(SELECT e.client_id FROM partner_link_event AS e
       WHERE e.link_id = l.id AND e.event = 'confirmed' ORDER BY e.client_id)::text[] AS confirmed_by
   FROM partner_link AS l`;
@@ -33,26 +39,30 @@ export async function lockLink(tx: EntityManager, id: string): Promise<void> {
   await tx.query('SELECT id FROM partner_link WHERE id = $1 FOR NO KEY UPDATE', [id]);
 }
 
-/** The links that have not ended after `anchor`, newest first. */
-export async function listLiveLinks(tx: EntityManager, anchor: string | null, limit: number): Promise<StoredLink[]> {
+/** The links of these kinds that have not ended, after `anchor`, newest first. */
+export async function listLiveLinks(
+  tx: EntityManager,
+  kinds: readonly PartnerLinkKind[],
+  { anchor, limit }: { readonly anchor: string | null; readonly limit: number },
+): Promise<StoredLink[]> {
   const rows = await tx.query<LinkRow[]>(
-    `${LINK} WHERE l.status <> 'ended' AND ($1::uuid IS NULL
+    `${LINK} WHERE l.status <> 'ended' AND l.kind = ANY ($3) AND ($1::uuid IS NULL
        OR (l.invited_at, l.id) < (SELECT a.invited_at, a.id FROM partner_link AS a WHERE a.id = $1))
      ORDER BY l.invited_at DESC, l.id DESC LIMIT $2`,
-    [anchor, limit],
+    [anchor, limit, kinds],
   );
   return rows.map(toLink);
 }
 
-/** A new link, proposed by one of the two. Fails on a unique index where either has a live link. */
+/** A new link, proposed by one of the two. Fails on a unique index where either has a partner, or they are linked so. */
 export async function insertLink(
   tx: EntityManager,
-  { id, clientIds, invitedBy }: { id: string; clientIds: readonly [string, string]; invitedBy: string },
+  { id, clientIds, kind, invitedBy }: Pick<StoredLink, 'id' | 'clientIds' | 'kind'> & { readonly invitedBy: string },
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO partner_link (id, first_client_id, second_client_id, invited_by_client_id, preferences)
-     VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), $4, '{}')`,
-    [id, ...clientIds, invitedBy],
+    `INSERT INTO partner_link (id, first_client_id, second_client_id, invited_by_client_id, kind, preferences)
+     VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), $4, $5, '{}')`,
+    [id, ...clientIds, invitedBy, kind],
   );
 }
 
@@ -89,6 +99,7 @@ function toLink(row: LinkRow): StoredLink {
   return {
     id: row.id,
     clientIds: [row.first_client_id, row.second_client_id],
+    kind: row.kind,
     status: row.status,
     confirmedBy: row.confirmed_by,
     preferences: completePreferences(row.preferences),

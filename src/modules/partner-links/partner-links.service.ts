@@ -1,6 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { confirm, end, invite, LinkNotPossible } from '../../domain/couple/partner-link.js';
+import { confirm, end, invite, LinkNotPossible, type PartnerLinkKind } from '../../domain/couple/partner-link.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { AuditTrail } from '../../platform/access/audit-trail.js';
 import { Database } from '../../platform/database/database.js';
@@ -9,8 +9,15 @@ import { ClientRecords } from '../clients/index.js';
 import { sharesLink } from './couples.js';
 import * as queries from './partner-link.queries.js';
 
-/** The table that holds one row for each client with a live link. */
-const ONE_LIVE_LINK = 'partner_link_member_pkey';
+/** One partner at a time for each client; and of any other kind one link at a time between the same two. */
+const ONE_LIVE_LINK: readonly (string | undefined)[] = ['partner_link_member_pkey', 'partner_link_one_of_a_kind_idx'];
+
+/** Who names whom, and as what. */
+export interface Invitation {
+  readonly invitingClientId: string;
+  readonly invitedClientId: string;
+  readonly kind: PartnerLinkKind;
+}
 
 /** The moves of a partner link. Each is one person's own act, recorded by somebody who may open that person's record. */
 @Injectable()
@@ -22,16 +29,16 @@ export class PartnerLinksService {
   ) {}
 
   /** Proposes a link and returns its id. Neither of the two has confirmed it by that. */
-  async invite(actor: Actor, invitingClientId: string, invitedClientId: string): Promise<string> {
-    const { clientIds } = invite(invitingClientId, invitedClientId);
+  async invite(actor: Actor, { invitingClientId, invitedClientId, kind }: Invitation): Promise<string> {
+    const { clientIds } = invite(invitingClientId, invitedClientId, kind);
     const records = await this.records.openBoth(clientIds, { actor, purpose: 'care-coordination' });
     if (!records.every(sharesLink)) throw new NotFoundException();
     const id = randomUUID();
     const { tx } = this.database;
     try {
-      await queries.insertLink(tx, { id, clientIds, invitedBy: invitingClientId });
+      await queries.insertLink(tx, { id, clientIds, kind, invitedBy: invitingClientId });
     } catch (error) {
-      if (constraintOf(error) === ONE_LIVE_LINK) throw new LinkNotPossible();
+      if (ONE_LIVE_LINK.includes(constraintOf(error))) throw new LinkNotPossible();
       throw error;
     }
     await queries.insertEvent(tx, { id: randomUUID(), linkId: id, clientId: invitingClientId, event: 'invited' });

@@ -9,6 +9,7 @@ interface ScreenRow {
   readonly wants_to_be_placed_together: ScreenAnswer | null;
   readonly safety_concern: ScreenAnswer | null;
   readonly acute_emergency: ScreenAnswer | null;
+  readonly no_contact_order: ScreenAnswer | null;
 }
 
 type Screens = readonly [PrivateScreen | null, PrivateScreen | null];
@@ -28,5 +29,6 @@ function toScreen(row: ScreenRow | undefined): PrivateScreen | null {
     ...(row.wants_to_be_placed_together && { wantsToBePlacedTogether: row.wants_to_be_placed_together }),
     ...(row.safety_concern && { safetyConcern: row.safety_concern }),
     ...(row.acute_emergency && { acuteEmergency: row.acute_emergency }),
+    ...(row.no_contact_order && { noContactOrder: row.no_contact_order }),
   };
 }

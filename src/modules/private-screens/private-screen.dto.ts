@@ -33,6 +33,11 @@ export class RecordPrivateScreenDto {
   @IsOptional()
   @IsIn(SCREEN_ANSWERS)
   readonly acuteEmergency?: ScreenAnswer;
+
+  /** Does a court or another authority forbid contact between this person and the partner? */
+  @IsOptional()
+  @IsIn(SCREEN_ANSWERS)
+  readonly noContactOrder?: ScreenAnswer;
 }
 
 /** That a screen was recorded: the same whatever was said. */
@@ -52,6 +57,7 @@ export class PrivateScreenDto {
   readonly wantsToBePlacedTogether: ScreenAnswer | null;
   readonly safetyConcern: ScreenAnswer | null;
   readonly acuteEmergency: ScreenAnswer | null;
+  readonly noContactOrder: ScreenAnswer | null;
   /** The user who asked. */
   readonly recordedBy: string;
 
@@ -63,6 +69,7 @@ export class PrivateScreenDto {
     this.wantsToBePlacedTogether = row.wants_to_be_placed_together;
     this.safetyConcern = row.safety_concern;
     this.acuteEmergency = row.acute_emergency;
+    this.noContactOrder = row.no_contact_order;
     this.recordedBy = row.recorded_by;
   }
 }
@@ -78,5 +85,6 @@ export interface PrivateScreenRow {
   readonly wants_to_be_placed_together: ScreenAnswer | null;
   readonly safety_concern: ScreenAnswer | null;
   readonly acute_emergency: ScreenAnswer | null;
+  readonly no_contact_order: ScreenAnswer | null;
   readonly recorded_by: string;
 }

@@ -37,7 +37,7 @@ export class PrivateScreensService {
     if (basis !== 'own-agency') throw new NotFoundException();
     const rows = await this.database.tx.query<PrivateScreenRow[]>(
       `SELECT id, client_id, asked_on, wants_treatment, wants_to_be_placed_together, safety_concern, acute_emergency,
-         recorded_by
+         no_contact_order, recorded_by
        FROM private_screen
        WHERE client_id = $1 AND ($2::uuid IS NULL OR ordinal < (SELECT ordinal FROM private_screen WHERE id = $2))
        ORDER BY ordinal DESC LIMIT $3`,
@@ -56,11 +56,11 @@ export class PrivateScreensService {
     const id = randomUUID();
     await this.database.tx.query(
       `INSERT INTO private_screen (id, client_id, asked_on, asked_alone, wants_treatment, wants_to_be_placed_together,
-         safety_concern, acute_emergency)
-       VALUES ($1, $2, $3, true, $4, $5, $6, $7)`,
+         safety_concern, acute_emergency, no_contact_order)
+       VALUES ($1, $2, $3, true, $4, $5, $6, $7, $8)`,
       [
         ...[id, clientId, screen.askedOn, screen.wantsTreatment ?? null, screen.wantsToBePlacedTogether ?? null],
-        ...[screen.safetyConcern ?? null, screen.acuteEmergency ?? null],
+        ...[screen.safetyConcern ?? null, screen.acuteEmergency ?? null, screen.noContactOrder ?? null],
       ],
     );
     const subject = { kind: 'client', id: clientId };

@@ -1,5 +1,6 @@
 import { capacityOf } from '../../domain/admission/capacity.js';
 import type { IsoDate } from '../../domain/calendar.js';
+import { splitRules } from '../../domain/couple/split-rules.js';
 import type { AdmissionRule, CapacityReport, Program } from '../../domain/program.js';
 import type { Interner } from './interner.js';
 
@@ -22,7 +23,7 @@ export interface CataloguedProgram extends Program {
 }
 
 /** A program as the query of the catalogue returns it. What is null in the database is absent. */
-export interface ProgramSource extends Omit<CataloguedProgram, 'rules'> {
+export interface ProgramSource extends Omit<CataloguedProgram, 'rules' | 'coupleRules'> {
   /** Each rule with its tree as text. */
   readonly rules: readonly (Omit<AdmissionRule, 'tree'> & { readonly tree: string })[];
 }
@@ -32,8 +33,8 @@ export const REPORTS_KEPT_MS = 30 * 86_400_000;
 
 /** Makes a catalogued program of what the query returned, as of an instant. */
 export function cataloguedProgram(source: ProgramSource, interner: Interner, now: Date): CataloguedProgram {
-  const rules = source.rules.map((rule) => ({ ...rule, tree: interner.tree(rule.tree) }));
-  const program = { ...source, rules };
+  const rules = splitRules(source.rules.map((rule) => ({ ...rule, tree: interner.tree(rule.tree) })));
+  const program = { ...source, ...rules };
   return source.capacity.length === 0 ? program : { ...program, capacity: reportsThatCount(program, now) };
 }
 

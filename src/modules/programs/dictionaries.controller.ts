@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { RULE_TYPES } from '../../domain/admission/rule-types/index.js';
+import { COUPLE_RULE_TYPES } from '../../domain/couple/rule-types/index.js';
 import { FACT_KEYS, FACTS } from '../../domain/facts/index.js';
 import { Requires } from '../../platform/access/requires.js';
 import { FactDictionaryDto, FactDto, RuleTypeDto, RuleTypeListDto } from './dictionary.dto.js';
@@ -11,7 +12,7 @@ export class DictionariesController {
   @Get('admission-rule-types')
   @Requires('rule:read')
   ruleTypes(): RuleTypeListDto {
-    return new RuleTypeListDto(RULE_TYPES.map((type) => new RuleTypeDto(type)));
+    return new RuleTypeListDto([...RULE_TYPES, ...COUPLE_RULE_TYPES].map((type) => new RuleTypeDto(type)));
   }
 
   /** Lists everything that can be known about a client, with the question that settles it. */

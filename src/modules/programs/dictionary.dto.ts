@@ -1,12 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { RuleType } from '../../domain/admission/rule-type.js';
+import type { CoupleRuleType } from '../../domain/couple/couple-rule-type.js';
 import type { Fact, Sensitivity } from '../../domain/facts/index.js';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** Whom a rule speaks of: one client, or two partners in a plan. The two are not mixed in one rule. */
+export const RULE_SUBJECTS = ['client', 'couple'] as const;
+
 /** One type of admission rule. */
 export class RuleTypeDto {
   readonly code: string;
+  @ApiProperty({ enum: RULE_SUBJECTS })
+  readonly speaksOf: (typeof RULE_SUBJECTS)[number];
   readonly label: string;
   /** The one question it answers; `met` always means good for admission. */
   readonly question: string;
@@ -21,8 +27,10 @@ export class RuleTypeDto {
   @ApiProperty({ type: 'object', additionalProperties: true })
   readonly values: JsonSchema;
 
-  constructor({ code, label, question, source, legalNote, reads, required, optional }: RuleType) {
+  constructor(type: RuleType | CoupleRuleType) {
+    const { code, label, question, source, legalNote, reads, required, optional } = type;
     this.code = code;
+    this.speaksOf = 'reach' in type ? 'couple' : 'client';
     this.label = label;
     this.question = question;
     this.source = source;

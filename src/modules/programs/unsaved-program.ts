@@ -1,6 +1,7 @@
 import { addDays, earlierOf, type IsoDate } from '../../domain/calendar.js';
 import type { RuleTree } from '../../domain/admission/rule-tree.js';
 import type { ProgramChange } from '../../domain/caseload/program-change.js';
+import { splitRules } from '../../domain/couple/split-rules.js';
 import type { AdmissionRule, CapacityReport } from '../../domain/program.js';
 import { invalidRequest } from '../../platform/http/problem.js';
 import { placesIn } from './capacity-reports.service.js';
@@ -59,9 +60,10 @@ function unsavedProgram(
   const takesCouples = couplePolicy === 'both-at-once' || couplePolicy === 'couples-only';
   const coupleConditions = changes.coupleConditions ?? (takesCouples ? program.coupleConditions : []);
   refuseIdleConditions({ couplePolicy, coupleConditions: [...coupleConditions] }, at);
-  const rules = unsavedRules(program, changes, at);
+  const { coupleRules = [], ...one } = program;
+  const rules = unsavedRules({ ...one, rules: [...program.rules, ...coupleRules] }, changes, at);
   const capacity = [...program.capacity, ...unsavedReports(program, changes, { asOf, at })];
-  return changes.closed ? null : { ...program, couplePolicy, coupleConditions, rules, capacity };
+  return changes.closed ? null : { ...one, couplePolicy, coupleConditions, ...splitRules(rules), capacity };
 }
 
 function unsavedRules(program: CataloguedProgram, changes: UnsavedChangesDto, at: string): AdmissionRule[] {

@@ -1,6 +1,7 @@
 import type { Step } from '../../../domain/admission/remedy.js';
 import type { ExplainedOption, Explanation } from '../../../domain/matching/explain.js';
-import type { Confirmation, Plan, PlanLeg } from '../../../domain/matching/plan.js';
+import type { Confirmation } from '../../../domain/matching/confirmations.js';
+import type { Plan, PlanLeg } from '../../../domain/matching/plan.js';
 import { hanging, row } from './columns.js';
 import { programInWords, type Names } from './named.js';
 import { dayInWords, daysInWords, PLAN_KIND_IN_WORDS } from './words.js';

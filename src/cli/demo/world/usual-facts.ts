@@ -8,6 +8,7 @@ export const SEEN_ALONE: NonNullable<SampleClient['saidAlone']> = {
   wantsToBePlacedTogether: 'yes',
   safetyConcern: 'no',
   acuteEmergency: 'no',
+  noContactOrder: 'no',
 };
 
 /** A paper of an earlier program that shows three years of use. */
