@@ -2,6 +2,8 @@ import { evaluateRule } from '../../src/domain/admission/evaluate-rule.js';
 import { remedyReadyOn } from '../../src/domain/admission/remedy.js';
 import { addDays, dateIn, weekdayOf, type IsoDate } from '../../src/domain/calendar.js';
 import type { ClientFacts } from '../../src/domain/facts/index.js';
+import type { Partner } from '../../src/domain/matching/candidate.js';
+import { milesIfKnown } from '../../src/domain/matching/distance.js';
 import type { CapacityReport, Program } from '../../src/domain/program.js';
 import { AS_OF, TIME_ZONE, TODAY } from './small-worlds.js';
 
@@ -10,10 +12,15 @@ const HORIZON_DAYS = 30;
 /** Every day that is searched. */
 export const DAYS: readonly IsoDate[] = Array.from({ length: HORIZON_DAYS + 1 }, (_, days) => addDays(TODAY, days));
 
+/** One of the two: what is known of them, and where they stay. */
+type Who = Pick<Partner, 'facts' | 'home'>;
+
 /** True where every rule that stands on the day is met, or can surely be met by then. Written out, without the search. */
-export function rulesAreSettled(facts: ClientFacts, program: Program, on: IsoDate): boolean {
+export function rulesAreSettled({ facts, home }: Who, program: Program, on: IsoDate): boolean {
   const { id: programId, organizationId, levelsOfCare } = program;
-  const context = { on, asOf: TODAY, horizonEnd: addDays(TODAY, HORIZON_DAYS), organizationId, programId };
+  const milesFromHome = milesIfKnown(home, program.point);
+  const place = { organizationId, programId, ...(milesFromHome !== undefined && { milesFromHome }) };
+  const context = { ...place, on, asOf: TODAY, horizonEnd: addDays(TODAY, HORIZON_DAYS) };
   const level = { type: 'level-of-care', values: { levels: levelsOfCare } };
   const standing = program.rules.filter(
     ({ effectiveFrom, effectiveTo = '9999-12-31' }) => effectiveFrom <= on && on <= effectiveTo,
@@ -50,8 +57,8 @@ export function placesForTwo(
 }
 
 /** The first day on which this client alone can surely start. */
-export function firstSureStart(facts: ClientFacts, program: Program): IsoDate | undefined {
-  return DAYS.find((on) => rulesAreSettled(facts, program, on) && knownPlaces(facts, program, on).length > 0);
+export function firstSureStart(who: Who, program: Program): IsoDate | undefined {
+  return DAYS.find((on) => rulesAreSettled(who, program, on) && knownPlaces(who.facts, program, on).length > 0);
 }
 
 function isKnown({ access, from, holdDays, open, reportedAt }: CapacityReport, on: IsoDate): boolean {

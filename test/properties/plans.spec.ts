@@ -83,9 +83,8 @@ describe('a feasible plan', () => {
       fc.property(kindWorld(), (world) => {
         for (const plan of feasible(world)) {
           const starts = plan.legs.map((leg, index) => {
-            const { facts } = world.partners[index]!;
             const program = programOf(world, leg.programId);
-            expect(rulesAreSettled(facts, program, leg.startOn!)).toBe(true);
+            expect(rulesAreSettled(world.partners[index]!, program, leg.startOn!)).toBe(true);
             return leg.startOn!;
           });
           const [mine, theirs] = plan.legs.map(({ programId }) => programOf(world, programId)) as [Program, Program];
@@ -110,10 +109,11 @@ describe('a feasible plan', () => {
           const bridges = plan.legs.flatMap(({ bridge, startOn, clientId }) => {
             if (!bridge) return [];
             const program = programOf(world, bridge.programId);
-            const { facts } = world.partners.find((partner) => partner.clientId === clientId)!;
+            const who = world.partners.find((partner) => partner.clientId === clientId)!;
+            const { facts } = who;
             const then = { ...facts, levelsOfCareSought: program.levelsOfCare };
             expect(bridge.startOn! < startOn!).toBe(true);
-            expect(rulesAreSettled(then, program, bridge.startOn!)).toBe(true);
+            expect(rulesAreSettled({ ...who, facts: then }, program, bridge.startOn!)).toBe(true);
             expect(knownPlaces(facts, program, bridge.startOn!)).not.toEqual([]);
             return [{ program, facts, startOn: bridge.startOn! }];
           });
@@ -163,10 +163,10 @@ describe('a feasible plan', () => {
       fc.property(kindWorld(), (world) => {
         const pregnant = world.partners.filter(({ facts }) => facts.pregnant === 'yes');
         if (pregnant.length !== 1) return;
-        const [{ clientId, facts }] = pregnant as [SmallWorld['partners'][0]];
+        const [who] = pregnant as [SmallWorld['partners'][0]];
         for (const plan of searchPlans(searchIn(world)).plans) {
-          const leg = plan.legs.find((one) => one.clientId === clientId)!;
-          const alone = firstSureStart(facts, programOf(world, leg.programId));
+          const leg = plan.legs.find((one) => one.clientId === who.clientId)!;
+          const alone = firstSureStart(who, programOf(world, leg.programId));
           if (alone !== undefined && leg.startOn !== undefined) expect(leg.startOn <= alone).toBe(true);
         }
       }),
@@ -185,8 +185,8 @@ describe('a feasible plan', () => {
           if (program.couplePolicy === 'not-at-once') continue;
           const together = DAYS.some(
             (on) =>
-              rulesAreSettled(ana.facts, program, on) &&
-              rulesAreSettled(ben.facts, program, on) &&
+              rulesAreSettled(ana, program, on) &&
+              rulesAreSettled(ben, program, on) &&
               placesForTwo(program, [ana.facts, ben.facts], [on, on]),
           );
           if (together) expect(plans).toContainEqual([program.id, program.id]);
@@ -207,7 +207,7 @@ describe('a feasible plan', () => {
         const offered = world.programs.filter(({ couplePolicy }) => couplePolicy !== 'couples-only');
         for (const mine of offered)
           for (const theirs of offered) {
-            const [first, second] = [firstSureStart(ana.facts, mine), firstSureStart(ben.facts, theirs)];
+            const [first, second] = [firstSureStart(ana, mine), firstSureStart(ben, theirs)];
             if (mine === theirs || first === undefined || second === undefined) continue;
             if (Math.abs(daysBetween(first, second)) > windowDays) continue;
             const near =
@@ -217,8 +217,8 @@ describe('a feasible plan', () => {
               milesBetween(mine.point, theirs.point) <= radiusMiles;
             // Of two places a pregnant client has the earlier, whichever program that is.
             const better = [[ana, first, theirs, second] as const, [ben, second, mine, first] as const].some(
-              ([{ facts }, own, place, other]) =>
-                facts.pregnant === 'yes' && other < own && (firstSureStart(facts, place) ?? own) < own,
+              ([who, own, place, other]) =>
+                who.facts.pregnant === 'yes' && other < own && (firstSureStart(who, place) ?? own) < own,
             );
             if (near && !better) expect(plans).toContainEqual([mine.id, theirs.id]);
           }
