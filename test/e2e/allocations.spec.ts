@@ -6,7 +6,7 @@ import { TestApi, type Agent } from '../support/test-api.js';
 const NOW = new Date('2026-03-10T14:00:00Z');
 const SEEN_ALONE = {
   ...{ askedOn: '2026-03-10', askedAlone: true, wantsTreatment: 'yes', wantsToBePlacedTogether: 'yes' },
-  ...{ safetyConcern: 'no', acuteEmergency: 'no' },
+  ...{ safetyConcern: 'no', acuteEmergency: 'no', noContactOrder: 'no' },
 };
 const LEVEL = 'residential-long-term';
 

@@ -16,7 +16,13 @@ const STUCK: GivenCouple = {
   ],
 };
 const NONE = { from: 0, to: 10 };
-const SCREEN = { askedAlone: true, wantsTreatment: 'yes', wantsToBePlacedTogether: 'yes', acuteEmergency: 'no' };
+const SCREEN = {
+  askedAlone: true,
+  wantsTreatment: 'yes',
+  wantsToBePlacedTogether: 'yes',
+  acuteEmergency: 'no',
+  noContactOrder: 'no',
+};
 
 interface Report {
   readonly id: string;

@@ -5,7 +5,7 @@ import { TestApi, type Agent } from '../support/test-api.js';
 
 const SEEN_ALONE = {
   ...{ askedOn: '2026-03-10', askedAlone: true, wantsTreatment: 'yes', wantsToBePlacedTogether: 'yes' },
-  ...{ safetyConcern: 'no', acuteEmergency: 'no' },
+  ...{ safetyConcern: 'no', acuteEmergency: 'no', noContactOrder: 'no' },
 };
 const LEVEL = 'residential-long-term';
 const WOMEN_ONLY = { type: 'gender-served', values: { genders: ['woman'] } };

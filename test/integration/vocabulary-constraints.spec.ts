@@ -40,6 +40,7 @@ const VOCABULARY: Readonly<Record<string, readonly string[]>> = {
   'answer.source': ANSWER_SOURCES,
   'answer.state': ANSWER_STATES,
   'audit_event.outcome': ['done', 'refused'],
+  'barrier_report.state': ['running', 'done', 'stopped'],
   'capacity_report.kind': PLACE_KINDS,
   'client.phone_shared': CONTACT_ANSWERS,
   'client.voicemail_ok': CONTACT_ANSWERS,

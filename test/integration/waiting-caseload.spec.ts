@@ -123,6 +123,7 @@ describe('access.waiting_couples', () => {
       wants_to_be_placed_together: usually('yes'),
       safety_concern: usually('no'),
       acute_emergency: usually('no'),
+      no_contact_order: usually('no'),
     }) as fc.Arbitrary<GivenScreen>;
     const both = fc.sample(fc.tuple(fc.option(screen, { freq: 9 }), screen), { numRuns: 60, seed: 20261125 });
     const expected: string[] = [];
@@ -216,5 +217,6 @@ const asScreen = (said: GivenScreen): PrivateScreen =>
       wantsToBePlacedTogether: said.wants_to_be_placed_together,
       safetyConcern: said.safety_concern,
       acuteEmergency: said.acute_emergency,
+      noContactOrder: said.no_contact_order,
     }).filter(([, value]) => value !== undefined),
   ) as unknown as PrivateScreen;

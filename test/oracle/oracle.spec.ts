@@ -48,13 +48,14 @@ describe('the gates', () => {
   const yesOrAny = fc.oneof(fc.constant('yes' as const), answer);
   const noOrAny = fc.oneof(fc.constant('no' as const), answer);
   const screen = fc
-    .tuple(yesOrAny, yesOrAny, noOrAny, noOrAny)
-    .map(([wantsTreatment, wantsToBePlacedTogether, safetyConcern, acuteEmergency]): PrivateScreen => ({
+    .tuple(yesOrAny, yesOrAny, noOrAny, noOrAny, noOrAny)
+    .map(([wantsTreatment, wantsToBePlacedTogether, safetyConcern, acuteEmergency, noContactOrder]): PrivateScreen => ({
       askedOn: '2026-03-10',
       ...(wantsTreatment && { wantsTreatment }),
       ...(wantsToBePlacedTogether && { wantsToBePlacedTogether }),
       ...(safetyConcern && { safetyConcern }),
       ...(acuteEmergency && { acuteEmergency }),
+      ...(noContactOrder && { noContactOrder }),
     }));
   const screens = fc.option(screen, { nil: undefined, freq: 9 });
 

@@ -6,6 +6,7 @@ import { findBest } from '../../src/domain/matching/find-best.js';
 import { ProgramIndex } from '../../src/domain/matching/program-index.js';
 import { searchPlans } from '../../src/domain/matching/search-plans.js';
 import type { Program } from '../../src/domain/program.js';
+import { coupleWorld } from './couple-worlds.js';
 import { anyWorld, AS_OF, searchIn, type SmallWorld } from './small-worlds.js';
 
 /** What the plain search lists. */
@@ -44,6 +45,15 @@ describe('the quick search', () => {
         expect(index.size).toBe(left.length);
         expect([...index].map(({ id }) => id).sort()).toEqual(left.map(({ id }) => id).sort());
         expect(findBest(searchIn(world, limit), index)).toEqual(plainly({ ...world, programs: left }, limit));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('does so with rules about two partners too', () => {
+    fc.assert(
+      fc.property(coupleWorld(), fc.integer({ min: 1, max: 8 }), (world, limit) => {
+        expect(findBest(searchIn(world, limit), ProgramIndex.of(world.programs))).toEqual(plainly(world, limit));
       }),
       { numRuns: 200 },
     );

@@ -19,6 +19,7 @@ export interface GivenScreen {
   readonly wants_to_be_placed_together?: string;
   readonly safety_concern?: string;
   readonly acute_emergency?: string;
+  readonly no_contact_order?: string;
 }
 
 /** Answers of somebody for whom every gate is open. */
@@ -27,6 +28,7 @@ export const OPEN: GivenScreen = {
   wants_to_be_placed_together: 'yes',
   safety_concern: 'no',
   acute_emergency: 'no',
+  no_contact_order: 'no',
 };
 
 /** A couple entered some days ago, by the owner's connection: through the API nothing is older than now. */
@@ -85,12 +87,12 @@ export async function givenScreen(
 ): Promise<void> {
   await owner.query(
     `INSERT INTO private_screen (id, client_id, organization_id, asked_on, asked_alone, wants_treatment,
-       wants_to_be_placed_together, safety_concern, acute_emergency, recorded_by, recorded_as, recorded_at)
-     VALUES ($1, $2, $3, $4::timestamptz::date, true, $5, $6, $7, $8, $9, $10, $4)`,
+       wants_to_be_placed_together, safety_concern, acute_emergency, no_contact_order, recorded_by, recorded_as, recorded_at)
+     VALUES ($1, $2, $3, $4::timestamptz::date, true, $5, $6, $7, $8, $9, $10, $11, $4)`,
     [
       ...[randomUUID(), of.clientId, of.organization, of.at, screen.wants_treatment ?? null],
       ...[screen.wants_to_be_placed_together ?? null, screen.safety_concern ?? null, screen.acute_emergency ?? null],
-      ...[of.user, screen.as ?? 'outreach-worker'],
+      ...[screen.no_contact_order ?? null, of.user, screen.as ?? 'outreach-worker'],
     ],
   );
 }

@@ -5,7 +5,6 @@ import { candidatesFor } from '../matching/candidate.js';
 import type { Program } from '../program.js';
 import type { CaseloadPrograms } from './caseload-programs.js';
 import { barsCouples, causeKey, isSettledAtOnce, typesIn, withoutCause, type Cause } from './causes.js';
-import { plansStandAlone } from './joint-plan.js';
 import { termsFor, type WaitingCouple } from './waiting-couple.js';
 
 /** Couples for whom one cause alone stands in the way. */
@@ -54,7 +53,7 @@ export class BarrierCounter {
       const opens = programs.hasJointPlan(couple, instead);
       if (opens) count(tally, { cause, couples: 1 });
       opened ||= opens;
-      if (!opens && plansStandAlone(couple)) continue;
+      // Also where taking it away everywhere opens nothing: earlier starts elsewhere can move the two apart.
       for (const [programId, changed] of instead)
         if (programs.hasJointPlan(couple, new Map([[programId, changed]])))
           count(tally, { cause, programId, couples: 1 });

@@ -107,6 +107,6 @@ export function typesIn(tree: RuleTree): ReadonlySet<string> {
 export function isSettledAtOnce(tree: RuleTree): boolean {
   return [...typesIn(tree)].every((code) => {
     const type = ruleTypeOf(code);
-    return type?.readsDay !== true && type?.readsPlace !== true;
+    return type?.readsDay !== true && type?.readsPlace !== true && type?.readsDistance !== true;
   });
 }
